@@ -1,0 +1,10 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record ConfigMapEnvSource
+{
+    []
+    public string? Name { get; init; }
+
+    [ProtoField(2)]
+    public bool? Optional { get; init; }
+}

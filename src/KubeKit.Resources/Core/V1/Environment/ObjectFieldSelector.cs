@@ -1,0 +1,11 @@
+namespace KubeKit.Resources.Core.V1;
+
+[Atomic]
+public sealed partial record ObjectFieldSelector
+{
+    [ProtoField(1)]
+    public string? ApiVersion { get; init; }
+
+    [ProtoField(2), Required]
+    public string FieldPath { get; init; } = "";
+}

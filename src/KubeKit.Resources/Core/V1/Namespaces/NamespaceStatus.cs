@@ -1,0 +1,10 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record NamespaceStatus
+{
+    [ProtoField(1)]
+    public string? Phase { get; init; }
+
+    [ProtoField(2), ListMap("type"), PatchMerge("type")]
+    public IReadOnlyList<NamespaceCondition>? Conditions { get; init; }
+}

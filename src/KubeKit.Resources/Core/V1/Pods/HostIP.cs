@@ -1,0 +1,7 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record HostIP
+{
+    [ProtoField(1), Required]
+    public string Ip { get; init; } = "";
+}

@@ -1,0 +1,25 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record PodCondition
+{
+    [ProtoField(1), Required(AllowEmpty = true)]
+    public string Type { get; init; } = "";
+
+    [ProtoField(7)]
+    public long? ObservedGeneration { get; init; }
+
+    [ProtoField(2), Required(AllowEmpty = true)]
+    public string Status { get; init; } = "";
+
+    [ProtoField(3)]
+    public DateTimeOffset? LastProbeTime { get; init; }
+
+    [ProtoField(4)]
+    public DateTimeOffset? LastTransitionTime { get; init; }
+
+    [ProtoField(5)]
+    public string? Reason { get; init; }
+
+    [ProtoField(6)]
+    public string? Message { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record PodOS
+{
+    [ProtoField(1), Required]
+    public string Name { get; init; } = "";
+}

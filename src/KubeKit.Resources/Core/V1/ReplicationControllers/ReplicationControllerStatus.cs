@@ -1,0 +1,22 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record ReplicationControllerStatus
+{
+    [ProtoField(1), Required(AllowEmpty = true)]
+    public int Replicas { get; init; }
+
+    [ProtoField(2)]
+    public int? FullyLabeledReplicas { get; init; }
+
+    [ProtoField(4)]
+    public int? ReadyReplicas { get; init; }
+
+    [ProtoField(5)]
+    public int? AvailableReplicas { get; init; }
+
+    [ProtoField(3)]
+    public long? ObservedGeneration { get; init; }
+
+    [ProtoField(6), ListMap("type"), PatchMerge("type")]
+    public IReadOnlyList<ReplicationControllerCondition>? Conditions { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record NodeSelectorRequirement
+{
+    [ProtoField(1), Required]
+    public string Key { get; init; } = "";
+
+    [ProtoField(2), Required]
+    public string Operator { get; init; } = "";
+
+    [ProtoField(3), Atomic]
+    public IReadOnlyList<string>? Values { get; init; }
+}

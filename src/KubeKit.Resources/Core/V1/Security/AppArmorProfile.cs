@@ -1,0 +1,10 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record AppArmorProfile
+{
+    [ProtoField(1), Required]
+    public string Type { get; init; } = "";
+
+    [ProtoField(2)]
+    public string? LocalhostProfile { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record Sysctl
+{
+    [ProtoField(1), Required]
+    public string Name { get; init; } = "";
+
+    [ProtoField(2), Required]
+    public string Value { get; init; } = "";
+}

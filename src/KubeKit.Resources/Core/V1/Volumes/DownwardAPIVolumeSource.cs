@@ -1,0 +1,10 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record DownwardAPIVolumeSource
+{
+    [ProtoField(1), Atomic]
+    public IReadOnlyList<DownwardAPIVolumeFile>? Items { get; init; }
+
+    [ProtoField(2)]
+    public int? DefaultMode { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record PortworxVolumeSource
+{
+    [ProtoField(1), Required]
+    public string VolumeID { get; init; } = "";
+
+    [ProtoField(2)]
+    public string? FsType { get; init; }
+
+    [ProtoField(3)]
+    public bool? ReadOnly { get; init; }
+}

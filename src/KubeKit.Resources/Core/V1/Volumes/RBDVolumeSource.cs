@@ -1,0 +1,28 @@
+namespace KubeKit.Resources.Core.V1;
+
+public sealed partial record RBDVolumeSource
+{
+    [ProtoField(1), Required, Atomic]
+    public IReadOnlyList<string> Monitors { get; init; } = [];
+
+    [ProtoField(2), Required]
+    public string Image { get; init; } = "";
+
+    [ProtoField(3)]
+    public string? FsType { get; init; }
+
+    [ProtoField(4)]
+    public string? Pool { get; init; }
+
+    [ProtoField(5)]
+    public string? User { get; init; }
+
+    [ProtoField(6)]
+    public string? Keyring { get; init; }
+
+    [ProtoField(7)]
+    public LocalObjectReference? SecretRef { get; init; }
+
+    [ProtoField(8)]
+    public bool? ReadOnly { get; init; }
+}

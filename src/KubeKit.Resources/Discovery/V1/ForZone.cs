@@ -1,0 +1,7 @@
+namespace KubeKit.Resources.Discovery.V1;
+
+public sealed partial record ForZone
+{
+    [ProtoField(1), Required]
+    public string Name { get; init; } = "";
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using KubeKit.Resources.Printing;
+using KubeKit.Resources.Schema;
+using KubeKit.Resources.Selectors;
+using KubeKit.Resources.Serialization;
+using KubeKit.Resources.Validation;
+
+namespace KubeKit.Resources;
+
+/// <summary>
+/// All that the API server and the client know of a kind. The generator writes it at compile time for typed kinds; the API
+/// server builds it at run time for kinds of CustomResourceDefinitions. Both pass through one pipeline.
+/// </summary>
+public abstract class ResourceDefinition
+{
+    /// <summary>Group, version and kind.</summary>
+    public abstract GroupVersionKind Kind { get; }
+
+    /// <summary>The kind of its lists, such as <c>DeploymentList</c>.</summary>
+    public virtual string ListKind => Kind.Kind + "List";
+
+    /// <summary>The names under which it is served.</summary>
+    public abstract ResourceNames Names { get; }
+
+    /// <summary>Whether its objects live in namespaces.</summary>
+    public abstract ResourceScope Scope { get; }
+
+    /// <summary>Whether status is written through a subresource of its own.</summary>
+    public abstract bool HasStatus { get; }
+
+    /// <summary>How the scale subresource reads and writes the object; null when it has none.</summary>
+    public virtual ScaleBinding? Scale => null;
+
+    /// <summary>The schema of its objects: types, merge keys, enums, defaults, descriptions.</summary>
+    public abstract SchemaNode Schema { get; }
+
+    /// <summary>The columns of its tables after <c>Name</c> and before <c>Age</c>, in the order that kubectl shows.</summary>
+    public abstract IReadOnlyList<PrinterColumn> Columns { get; }
+
+    /// <summary>The fields, beyond <c>metadata.name</c> and <c>metadata.namespace</c>, that field selectors may name.</summary>
+    public abstract IReadOnlyList<SelectableField> SelectableFields { get; }
+
+    /// <summary>The definition under whose name objects are stored: another one only where two APIs show one stored object.</summary>
+    public virtual ResourceDefinition Stored => this;
+
+    /// <summary>Turns an object of this kind into its stored form.</summary>
+    public virtual KubeObject ToStored(KubeObject value) => value;
+
+    /// <summary>Turns a stored object into this kind.</summary>
+    public virtual KubeObject FromStored(KubeObject stored) => stored;
+
+    /// <summary>Reads an object from UTF-8 JSON.</summary>
+    /// <exception cref="KubeJsonException">The text is not JSON, or a value is not of its field's type.</exception>
+    public abstract KubeObject Decode(ReadOnlySpan<byte> utf8Json, DecodeContext context);
+
+    /// <summary>Writes an object as JSON, with <c>kind</c> and <c>apiVersion</c> first.</summary>
+    public abstract void Encode(KubeObject value, Utf8JsonWriter writer);
+
+    /// <summary>
+    /// What the server makes of an object that a client wants to create: no status (where status is a subresource),
+    /// generation 1, then the kind's own <see cref="Behaviors.IPrepareForCreate{TSelf}"/>.
+    /// </summary>
+    public abstract KubeObject PrepareForCreate(KubeObject value);
+
+    /// <summary>
+    /// What the server makes of an update: the old status, a generation one higher when anything but metadata and status
+    /// changed, then the kind's own <see cref="Behaviors.IPrepareForUpdate{TSelf}"/>.
+    /// </summary>
+    public abstract KubeObject PrepareForUpdate(KubeObject value, KubeObject old);
+
+    /// <summary>What the server makes of a write to the status subresource: the old spec with the new status, labels and annotations.</summary>
+    public abstract KubeObject PrepareForStatusUpdate(KubeObject value, KubeObject old);
+
+    /// <summary>Collects every rule that a new object breaks.</summary>
+    public abstract void Validate(KubeObject value, ValidationContext context);
+
+    /// <summary>Collects every rule that a changed object breaks, immutable fields among them.</summary>
+    public abstract void ValidateUpdate(KubeObject value, KubeObject old, ValidationContext context);
+}

@@ -1,0 +1,12 @@
+namespace KubeKit.Resources;
+
+/// <summary>How the scale subresource of a kind reads and writes its objects.</summary>
+/// <param name="Replicas">The wanted count; null when unset.</param>
+/// <param name="WithReplicas">A copy with another wanted count.</param>
+/// <param name="StatusReplicas">The observed count.</param>
+/// <param name="Selector">The label selector of the pods, in the text form of queries; null when the kind has none.</param>
+public sealed record ScaleBinding(
+    Func<KubeObject, int?> Replicas,
+    Func<KubeObject, int, KubeObject> WithReplicas,
+    Func<KubeObject, int> StatusReplicas,
+    Func<KubeObject, string?> Selector);

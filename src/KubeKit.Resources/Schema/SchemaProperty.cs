@@ -1,0 +1,50 @@
+namespace KubeKit.Resources.Schema;
+
+/// <summary>A property of an object's schema: its type, and what holds at this place only.</summary>
+public sealed class SchemaProperty
+{
+    /// <summary>The JSON name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The type of the value.</summary>
+    public required SchemaNode Node { get; init; }
+
+    /// <summary>What the field is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether an object without it is invalid.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The default, as JSON text; null for none.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The values allowed; empty for any.</summary>
+    public IReadOnlyList<string> Enum { get; init; } = [];
+
+    /// <summary>How apply merges the list in this field; null when the field holds no list or none is stated (then atomic).</summary>
+    public ListMergeType? ListType { get; init; }
+
+    /// <summary>The JSON names of the fields that identify an item of a <see cref="ListMergeType.Map"/>.</summary>
+    public IReadOnlyList<string> ListMapKeys { get; init; } = [];
+
+    /// <summary>Whether apply treats the object or map in this field as one value.</summary>
+    public bool IsAtomic { get; init; }
+
+    /// <summary>Whether a strategic merge patch merges the list in this field by <see cref="PatchMergeKey"/> (or, without key, as a set).</summary>
+    public bool PatchMerges { get; init; }
+
+    /// <summary>Whether a strategic merge patch honours <c>$retainKeys</c> here.</summary>
+    public bool PatchRetainsKeys { get; init; }
+
+    /// <summary>The JSON name of the field by which a strategic merge patch matches items.</summary>
+    public string? PatchMergeKey { get; init; }
+
+    /// <summary>The least value of a number, or null.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The greatest value of a number, or null.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>The regular expression that a string must match, or null.</summary>
+    public string? Pattern { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace KubeKit.Resources.Serialization;
+
+/// <summary>How to decode, and what was found on the way. One per decoding; not shared between threads.</summary>
+public sealed class DecodeContext
+{
+    private List<string>? _unknownFields;
+    private List<string>? _duplicateFields;
+
+    /// <summary>Whether unset fields get their defaults: on the server yes, on a client no.</summary>
+    public bool ApplyDefaults { get; init; }
+
+    /// <summary>Whether unknown and duplicate fields are collected. Decoding never fails because of them.</summary>
+    public bool CollectFindings { get; init; }
+
+    /// <summary>The paths of fields that the schema does not know, such as <c>spec.replica</c>.</summary>
+    public IReadOnlyList<string> UnknownFields => _unknownFields ?? (IReadOnlyList<string>)[];
+
+    /// <summary>The paths of fields that stand twice in one object.</summary>
+    public IReadOnlyList<string> DuplicateFields => _duplicateFields ?? (IReadOnlyList<string>)[];
+
+    // Where the reader stands, per depth: the start of a property name in the text, or the complement of an item's index.
+    internal int[] Positions = new int[32];
+
+    internal void AddUnknown(string path) => (_unknownFields ??= []).Add(path);
+
+    internal void AddDuplicate(string path) => (_duplicateFields ??= []).Add(path);
+}

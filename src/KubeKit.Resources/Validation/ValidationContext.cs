@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace KubeKit.Resources.Validation;
+
+/// <summary>
+/// Collects the errors of one validation and knows the path of the value being validated. Paths are relative to the
+/// current value: inside <c>spec.containers[0]</c>, <c>Required("name")</c> reports <c>spec.containers[0].name</c>.
+/// </summary>
+public sealed class ValidationContext
+{
+    private readonly List<FieldError> _errors = [];
+    private readonly Stack<string> _path = new();
+
+    /// <summary>The errors so far, in the order found.</summary>
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    /// <summary>Whether nothing is wrong so far.</summary>
+    public bool IsValid => _errors.Count == 0;
+
+    /// <summary>The path of the current value; empty for the object itself.</summary>
+    public string Path => _path.Count == 0 ? "" : _path.Peek();
+
+    /// <summary>Makes a member of the current value the current one until the result is disposed.</summary>
+    public Scope Enter(string member) => Push(At(member));
+
+    /// <summary>Makes an item of a list member the current value until the result is disposed.</summary>
+    public Scope Enter(string member, int index) => Push(string.Create(CultureInfo.InvariantCulture, $"{At(member)}[{index}]"));
+
+    /// <summary>Makes an entry of a map member the current value until the result is disposed.</summary>
+    public Scope Enter(string member, string key) => Push($"{At(member)}[{key}]");
+
+    /// <summary><c>Required value</c>.</summary>
+    public void Required(string member, string detail = "") =>
+        Add(FieldErrorReason.FieldValueRequired, member, detail.Length == 0 ? "Required value" : $"Required value: {detail}");
+
+    /// <summary><c>Invalid value: "x": detail</c>.</summary>
+    public void Invalid(string member, object? value, string detail) =>
+        Add(FieldErrorReason.FieldValueInvalid, member, $"Invalid value: {Quote(value)}: {detail}");
+
+    /// <summary><c>Unsupported value: "x": supported values: "a", "b"</c>.</summary>
+    public void NotSupported(string member, object? value, IEnumerable<string> supported) =>
+        Add(FieldErrorReason.FieldValueNotSupported, member,
+            $"Unsupported value: {Quote(value)}: supported values: {string.Join(", ", supported.Order(StringComparer.Ordinal).Select(v => Quote(v)))}");
+
+    /// <summary><c>Duplicate value: "x"</c>.</summary>
+    public void Duplicate(string member, object? value) =>
+        Add(FieldErrorReason.FieldValueDuplicate, member, $"Duplicate value: {Quote(value)}");
+
+    /// <summary><c>Forbidden: detail</c>.</summary>
+    public void Forbidden(string member, string detail) =>
+        Add(FieldErrorReason.FieldValueForbidden, member, $"Forbidden: {detail}");
+
+    /// <summary><c>Not found: "x"</c>.</summary>
+    public void NotFound(string member, object? value) =>
+        Add(FieldErrorReason.FieldValueNotFound, member, $"Not found: {Quote(value)}");
+
+    /// <summary><c>Too long: may not be more than n bytes</c>.</summary>
+    public void TooLong(string member, int maximum) =>
+        Add(FieldErrorReason.FieldValueTooLong, member, string.Create(CultureInfo.InvariantCulture, $"Too long: may not be more than {maximum} bytes"));
+
+    /// <summary><c>Invalid value: "x": field is immutable</c>.</summary>
+    public void Immutable(string member, object? value) => Invalid(member, value, "field is immutable");
+
+    /// <summary>Adds an error of any sort at a member of the current value (empty: at the value itself).</summary>
+    public void Add(FieldErrorReason reason, string member, string message) => _errors.Add(new FieldError(reason, At(member), message));
+
+    private string At(string member)
+    {
+        var path = Path;
+        return path.Length == 0 ? member : member.Length == 0 ? path : member[0] == '[' ? path + member : $"{path}.{member}";
+    }
+
+    private Scope Push(string path)
+    {
+        _path.Push(path);
+        return new Scope(this);
+    }
+
+    private static string Quote(object? value) => value switch
+    {
+        null => "null",
+        string text => $"\"{text}\"",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        _ => value.ToString() ?? "null",
+    };
+
+    /// <summary>Ends an <see cref="Enter(string)"/>.</summary>
+    public readonly struct Scope : IDisposable, IEquatable<Scope>
+    {
+        private readonly ValidationContext? _context;
+
+        internal Scope(ValidationContext context) => _context = context;
+
+        /// <inheritdoc/>
+        public void Dispose() => _context?._path.Pop();
+
+        /// <inheritdoc/>
+        public bool Equals(Scope other) => ReferenceEquals(_context, other._context);
+
+        /// <inheritdoc/>
+        public override bool Equals(object? obj) => obj is Scope other && Equals(other);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => _context?.GetHashCode() ?? 0;
+    }
+}
