@@ -1,0 +1,48 @@
+using KubeKit.Client.Informers;
+using KubeKit.Resources;
+
+namespace KubeKit.Client.Reconciling;
+
+/// <summary>Says what causes a reconciler's calls. Changes of the reconciled kind always do.</summary>
+public sealed class ReconcilerBuilder<T>
+    where T : KubeObject, IKubeResource<T>
+{
+    private readonly List<Func<IInformerFactory, Action<ObjectKey>, IDisposable>> _sources = [];
+    private readonly List<Func<IInformerFactory, CancellationToken, Task>> _syncs = [];
+
+    /// <summary>How many keys are reconciled at once.</summary>
+    /// <value>5, as most controllers of kube-controller-manager.</value>
+    public int Concurrency { get; set; } = 5;
+
+    /// <summary>Ignores events of the reconciled kind for which this is false; null for none.</summary>
+    public Func<InformerEvent<T>, bool>? Predicate { get; set; }
+
+    /// <summary>Reconciles the controlling owner (of kind <typeparamref name="T"/>) whenever an object of another kind changes.</summary>
+    public ReconcilerBuilder<T> Owns<TOwned>()
+        where TOwned : KubeObject, IKubeResource<TOwned> =>
+        Watches<TOwned>(static e => Owners(e.Object).Concat(e.Old is null ? [] : Owners(e.Old)).Distinct());
+
+    /// <summary>Reconciles the keys that a mapping gives whenever an object of another kind changes.</summary>
+    public ReconcilerBuilder<T> Watches<TOther>(Func<InformerEvent<TOther>, IEnumerable<ObjectKey>> map)
+        where TOther : KubeObject, IKubeResource<TOther>
+    {
+        _sources.Add((informers, enqueue) => informers.Get<TOther>().Subscribe(e =>
+        {
+            foreach (var key in map(e))
+            {
+                enqueue(key);
+            }
+        }));
+        _syncs.Add((informers, ct) => informers.Get<TOther>().WaitForSyncAsync(ct));
+        return this;
+    }
+
+    internal IReadOnlyList<Func<IInformerFactory, Action<ObjectKey>, IDisposable>> Sources => _sources;
+
+    internal IReadOnlyList<Func<IInformerFactory, CancellationToken, Task>> Syncs => _syncs;
+
+    private static IEnumerable<ObjectKey> Owners(KubeObject value) =>
+        from owner in value.Metadata.OwnerReferences ?? []
+        where owner.Controller == true && owner.Kind == T.Definition.Kind.Kind && owner.ApiVersion == T.Definition.Kind.ApiVersion
+        select new ObjectKey(T.Definition.Scope == ResourceScope.Namespaced ? value.Metadata.Namespace ?? "" : "", owner.Name);
+}
