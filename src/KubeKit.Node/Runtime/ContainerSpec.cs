@@ -72,6 +72,9 @@ public sealed record ContainerSpec
     /// <summary>Linux capabilities to drop.</summary>
     public IReadOnlyList<string> DropCapabilities { get; init; } = [];
 
+    /// <summary>Whether it sees the processes of the other containers of its pod.</summary>
+    public bool SharesProcesses { get; init; }
+
     /// <summary>Additional group ids.</summary>
     public IReadOnlyList<long> SupplementalGroups { get; init; } = [];
 }
