@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using KubeKit.Resources;
+
+namespace KubeKit.ApiServer;
+
+/// <summary>Every kind that the server serves: the built-in ones, the host's, and in time those of CustomResourceDefinitions.</summary>
+public sealed class ResourceRegistry
+{
+    private readonly Lock _writers = new();
+    private volatile Snapshot _current = new([]);
+
+    /// <summary>A registry of the given kinds.</summary>
+    public ResourceRegistry(IEnumerable<ResourceDefinition> definitions)
+    {
+        foreach (var definition in definitions)
+        {
+            Add(definition);
+        }
+    }
+
+    /// <summary>All kinds, ordered as registered. A snapshot: later changes don't show in it.</summary>
+    public IReadOnlyList<ResourceDefinition> Definitions => _current.Definitions;
+
+    /// <summary>Grows with every change, so that documents built from the registry know when they are old.</summary>
+    public int Generation => _current.Definitions.Length + _removals;
+
+    private int _removals;
+
+    /// <summary>Serves a kind from now on.</summary>
+    /// <exception cref="ArgumentException">Another kind is served under the same group, version and plural name.</exception>
+    public void Add(ResourceDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        lock (_writers)
+        {
+            if (TryFind(definition.Kind.Group, definition.Kind.Version, definition.Names.Plural, out _))
+            {
+                throw new ArgumentException($"{definition.Names.Plural} of {definition.Kind.ApiVersion} is served already", nameof(definition));
+            }
+
+            _current = new Snapshot([.. _current.Definitions, definition]);
+        }
+    }
+
+    /// <summary>Serves a kind no longer. Its stored objects stay.</summary>
+    public void Remove(ResourceDefinition definition)
+    {
+        lock (_writers)
+        {
+            var remaining = _current.Definitions.Where(d => !ReferenceEquals(d, definition)).ToArray();
+            // Two up for one definition fewer: the generation must grow.
+            _removals += 2 * (_current.Definitions.Length - remaining.Length);
+            _current = new Snapshot(remaining);
+        }
+    }
+
+    /// <summary>The kind served under a group, version and plural name.</summary>
+    public bool TryFind(string group, string version, string plural, [NotNullWhen(true)] out ResourceDefinition? definition) =>
+        _current.ByPath.TryGetValue((group, version, plural), out definition);
+
+    /// <summary>The kind of that name, or null.</summary>
+    public ResourceDefinition? FindKind(string group, string version, string kind)
+    {
+        foreach (var definition in _current.Definitions)
+        {
+            if (definition.Kind.Kind == kind && definition.Kind.Version == version && definition.Kind.Group == group)
+            {
+                return definition;
+            }
+        }
+
+        return null;
+    }
+
+    // Immutable, so that requests read without a lock while a kind is added.
+    private sealed class Snapshot(ResourceDefinition[] definitions)
+    {
+        public ResourceDefinition[] Definitions { get; } = definitions;
+
+        public FrozenDictionary<(string Group, string Version, string Plural), ResourceDefinition> ByPath { get; } =
+            definitions.ToFrozenDictionary(d => (d.Kind.Group, d.Kind.Version, d.Names.Plural));
+    }
+}
