@@ -3,7 +3,6 @@ namespace KubeKit.Resources.Core.V1;
 [Atomic]
 public sealed partial record ConfigMapKeySelector
 {
-    []
     public string? Name { get; init; }
 
     [ProtoField(2), Required]

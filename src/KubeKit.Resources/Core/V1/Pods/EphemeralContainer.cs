@@ -5,7 +5,6 @@ public sealed partial record EphemeralContainer
     [Required]
     public string Name { get; init; } = "";
 
-    []
     public string? Image { get; init; }
 
     [Atomic]
@@ -14,7 +13,6 @@ public sealed partial record EphemeralContainer
     [Atomic]
     public IReadOnlyList<string>? Args { get; init; }
 
-    []
     public string? WorkingDir { get; init; }
 
     [ListMap("containerPort", "protocol"), PatchMerge("containerPort")]
@@ -26,13 +24,11 @@ public sealed partial record EphemeralContainer
     [ListMap("name"), PatchMerge("name")]
     public IReadOnlyList<EnvVar>? Env { get; init; }
 
-    []
     public ResourceRequirements? Resources { get; init; }
 
     [Atomic]
     public IReadOnlyList<ContainerResizePolicy>? ResizePolicy { get; init; }
 
-    []
     public string? RestartPolicy { get; init; }
 
     [Atomic]
@@ -44,37 +40,26 @@ public sealed partial record EphemeralContainer
     [ListMap("devicePath"), PatchMerge("devicePath")]
     public IReadOnlyList<VolumeDevice>? VolumeDevices { get; init; }
 
-    []
     public Probe? LivenessProbe { get; init; }
 
-    []
     public Probe? ReadinessProbe { get; init; }
 
-    []
     public Probe? StartupProbe { get; init; }
 
-    []
     public Lifecycle? Lifecycle { get; init; }
 
-    []
     public string? TerminationMessagePath { get; init; }
 
-    []
     public string? TerminationMessagePolicy { get; init; }
 
-    []
     public string? ImagePullPolicy { get; init; }
 
-    []
     public SecurityContext? SecurityContext { get; init; }
 
-    []
     public bool? Stdin { get; init; }
 
-    []
     public bool? StdinOnce { get; init; }
 
-    []
     public bool? Tty { get; init; }
 
     [ProtoField(2)]

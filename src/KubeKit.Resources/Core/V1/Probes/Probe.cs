@@ -2,16 +2,12 @@ namespace KubeKit.Resources.Core.V1;
 
 public sealed partial record Probe
 {
-    []
     public ExecAction? Exec { get; init; }
 
-    []
     public HTTPGetAction? HttpGet { get; init; }
 
-    []
     public TCPSocketAction? TcpSocket { get; init; }
 
-    []
     public GRPCAction? Grpc { get; init; }
 
     [ProtoField(2)]

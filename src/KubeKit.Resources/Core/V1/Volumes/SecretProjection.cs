@@ -2,7 +2,6 @@ namespace KubeKit.Resources.Core.V1;
 
 public sealed partial record SecretProjection
 {
-    []
     public string? Name { get; init; }
 
     [ProtoField(2), Atomic]
