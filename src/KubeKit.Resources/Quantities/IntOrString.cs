@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KubeKit.Resources.Quantities;
 
 /// <summary>A value that is an integer or a string: a port number or name, a count or a percentage.</summary>
-public readonly struct IntOrString : IEquatable<IntOrString>
+public readonly partial struct IntOrString : IEquatable<IntOrString>
 {
     private readonly string? _text;
     private readonly int _number;

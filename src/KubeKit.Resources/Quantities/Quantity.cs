@@ -21,11 +21,14 @@ public readonly partial struct Quantity : IEquatable<Quantity>, IComparable<Quan
     /// <summary>The family of suffixes it is written with.</summary>
     public QuantityFormat Format => _format;
 
-    /// <summary>The amount rounded up to whole units.</summary>
-    public long Value => (long)decimal.Ceiling(_amount);
+    /// <summary>The amount rounded up to whole units, held within an int64.</summary>
+    public long Value => (long)decimal.Clamp(decimal.Ceiling(_amount), long.MinValue, long.MaxValue);
 
-    /// <summary>The amount rounded up to thousandths.</summary>
-    public long MilliValue => (long)decimal.Ceiling(_amount * 1000);
+    /// <summary>The amount rounded up to thousandths, held within an int64.</summary>
+    public long MilliValue =>
+        Math.Abs(_amount) > long.MaxValue / 1000m
+            ? (_amount < 0 ? long.MinValue : long.MaxValue)
+            : (long)decimal.Ceiling(_amount * 1000);
 
     /// <summary>Reads a quantity.</summary>
     /// <exception cref="FormatException">The text is no quantity.</exception>
