@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace KubeKit.Resources.Selectors;
+
+/// <summary>The fields of a kind that selectors may name: <c>metadata.name</c>, <c>metadata.namespace</c> and the kind's own.</summary>
+public sealed class SelectableFields
+{
+    private static readonly ConditionalWeakTable<ResourceDefinition, SelectableFields> Cache = [];
+    private readonly Dictionary<string, Func<KubeObject, string>> _values = new(StringComparer.Ordinal)
+    {
+        ["metadata.name"] = value => value.Metadata.Name ?? "",
+        ["metadata.namespace"] = value => value.Metadata.Namespace ?? "",
+    };
+
+    private SelectableFields(ResourceDefinition definition)
+    {
+        foreach (var field in definition.SelectableFields)
+        {
+            _values[field.Path] = field.Value;
+        }
+    }
+
+    /// <summary>The selectable fields of a kind.</summary>
+    public static SelectableFields For(ResourceDefinition definition) => Cache.GetValue(definition, static key => new SelectableFields(key));
+
+    /// <summary>Refuses selectors that name another field.</summary>
+    /// <exception cref="SelectorFormatException">The selector names a field that the kind does not offer.</exception>
+    public void Check(FieldSelectorQuery query)
+    {
+        foreach (var requirement in query.Requirements)
+        {
+            _ = Find(requirement.Path);
+        }
+    }
+
+    /// <summary>Whether an object meets all conditions of a selector.</summary>
+    /// <exception cref="SelectorFormatException">The selector names a field that the kind does not offer.</exception>
+    public bool Matches(FieldSelectorQuery query, KubeObject value)
+    {
+        foreach (var requirement in query.Requirements)
+        {
+            if (!requirement.Matches(Find(requirement.Path)(value)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Func<KubeObject, string> Find(string path) =>
+        _values.GetValueOrDefault(path) ?? throw new SelectorFormatException($"field label not supported: {path}");
+}
