@@ -21,6 +21,9 @@ public sealed class DecodeContext
     // Where the reader stands, per depth: the start of a property name in the text, or the complement of an item's index.
     internal int[] Positions = new int[32];
 
+    // The name of the type of the object at each depth; null for lists and maps.
+    internal string?[] Types = new string?[32];
+
     internal void AddUnknown(string path) => (_unknownFields ??= []).Add(path);
 
     internal void AddDuplicate(string path) => (_duplicateFields ??= []).Add(path);

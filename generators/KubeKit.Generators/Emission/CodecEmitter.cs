@@ -1,0 +1,50 @@
+using KubeKit.Generators.Model;
+
+namespace KubeKit.Generators.Emission;
+
+/// <summary>Writes <c>X.Codec.g.cs</c>: reading and writing JSON.</summary>
+internal static class CodecEmitter
+{
+    public static GeneratedFile Emit(TypeModel type) => FileFrame.Write(
+        type,
+        "Codec",
+        $"{Runtime.KubeValue}<{type.FullName}>",
+        writer =>
+        {
+            ReadEmitter.Emit(writer, type);
+            writer.Line();
+            WriteEmitter.Emit(writer, type);
+        },
+        writer =>
+        {
+            Names(writer, type);
+            EnumEmitter.Emit(writer, type);
+        });
+
+    // File-local, so that no member of the type can clash with it.
+    private static void Names(SourceWriter writer, TypeModel type)
+    {
+        using (writer.Open($"file static class {NamesOf(type)}"))
+        {
+            if (type.ApiVersion is not null)
+            {
+                writer.Line($"internal static readonly {Runtime.EncodedText} __Kind = {Runtime.EncodedText}.Encode(\"kind\");");
+                writer.Line($"internal static readonly {Runtime.EncodedText} __ApiVersion = {Runtime.EncodedText}.Encode(\"apiVersion\");");
+            }
+
+            foreach (var member in type.Members)
+            {
+                writer.Line($"internal static readonly {Runtime.EncodedText} {Literals.Identifier(member.Name)} = {Runtime.EncodedText}.Encode({Literals.Text(member.JsonName)});");
+            }
+
+            if (ReadEmitter.NeedsSharedDefaults(type))
+            {
+                writer.Line();
+                writer.Line("// What members hold that JSON does not set. Shared: it is never changed.");
+                writer.Line($"internal static readonly {type.FullName} __Defaults = {ReadEmitter.NewInstance(type)};");
+            }
+        }
+    }
+
+    public static string NamesOf(TypeModel type) => type.Name + "Json";
+}

@@ -1,0 +1,159 @@
+using KubeKit.Generators.Model;
+
+namespace KubeKit.Generators.Emission;
+
+/// <summary>Writes <c>X.Definition.g.cs</c>: what the API server and the client know of a kind.</summary>
+internal static class DefinitionEmitter
+{
+    public static GeneratedFile Emit(TypeModel type, ResourceModel resource) => FileFrame.Write(
+        type,
+        "Definition",
+        $"{Runtime.KubeResource}<{type.FullName}>",
+        writer =>
+        {
+            writer.Line("/// <summary>The definition of the kind.</summary>");
+            writer.Line($"public static {Runtime.Definition}<{type.FullName}> Definition => {ClassOf(type)}.Instance;");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override {Runtime.Definition} Resource => {ClassOf(type)}.Instance;");
+        },
+        writer =>
+        {
+            using (writer.Open($"file sealed class {ClassOf(type)} : {Runtime.Definition}<{type.FullName}>"))
+            {
+                Names(writer, type, resource);
+                Presentation(writer, resource);
+                Storage(writer, type, resource);
+                Codec(writer, type);
+                Strategy(writer, type);
+                Immutable(writer, type);
+            }
+        });
+
+    private static string ClassOf(TypeModel type) => type.Name + "Definition";
+
+    private static MemberModel? Status(TypeModel type) => type.Members.FirstOrDefault(m => m.JsonName == "status" && m.Value.Form == ValueForm.Object);
+
+    private static void Names(SourceWriter writer, TypeModel type, ResourceModel resource)
+    {
+        writer.Line($"internal static readonly {ClassOf(type)} Instance = new();");
+        writer.Line();
+        writer.Line($"public override {Runtime.Resources}.GroupVersionKind Kind {{ get; }} = new({Literals.Text(resource.Group)}, {Literals.Text(resource.Version)}, {Literals.Text(resource.Kind)});");
+        writer.Line();
+        writer.Line($"public override {Runtime.Resources}.ResourceNames Names {{ get; }} = new({Literals.Text(resource.Plural)}, {Literals.Text(resource.Singular)}, {Literals.Texts(resource.ShortNames)}, {Literals.Texts(resource.Categories)});");
+        writer.Line();
+        writer.Line($"public override {Runtime.Resources}.ResourceScope Scope => {Runtime.Resources}.ResourceScope.{(resource.IsClusterScoped ? "Cluster" : "Namespaced")};");
+        writer.Line();
+        writer.Line($"public override bool HasStatus => {(Status(type) is null ? "false" : "true")};");
+        writer.Line();
+        writer.Line($"public override {Runtime.SchemaNode} Schema => {Runtime.SchemaParts}.Of<{type.FullName}>();");
+    }
+
+    private static void Presentation(SourceWriter writer, ResourceModel resource)
+    {
+        writer.Line();
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runtime.Resources}.Printing.PrinterColumn> Columns {{ get; }} =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (var column in resource.Columns)
+            {
+                writer.Line($"new({Literals.Text(column.Name)}, {Literals.Text(column.Type)}, {Literals.Text(column.Format)}, {Literals.Text(column.Description)}, {column.Priority},");
+                using (writer.Indent())
+                {
+                    writer.Line($"static (value, context) => {column.Cell}),");
+                }
+            }
+        }
+
+        writer.Line("];").Line();
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runtime.Resources}.Selectors.SelectableField> SelectableFields {{ get; }} =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (var field in resource.SelectableFields)
+            {
+                writer.Line($"new({Literals.Text(field.Path)}, static value => {field.Text}),");
+            }
+        }
+
+        writer.Line("];");
+        if (resource.Scale is { } scale)
+        {
+            writer.Line();
+            writer.Line($"public override {Runtime.Resources}.ScaleBinding? Scale {{ get; }} = new(");
+            using (writer.Indent())
+            {
+                writer.Line($"static value => {scale.Replicas},");
+                writer.Line($"static (value, replicas) => {scale.WithReplicas},");
+                writer.Line($"static value => {scale.StatusReplicas},");
+                writer.Line($"static value => {scale.Selector});");
+            }
+        }
+    }
+
+    private static void Storage(SourceWriter writer, TypeModel type, ResourceModel resource)
+    {
+        if (resource.StoredAs is not { } stored)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"public override {Runtime.Definition} Stored => {stored}.Definition;");
+        writer.Line();
+        writer.Line($"public override {Runtime.Resources}.KubeObject ToStored({Runtime.Resources}.KubeObject value) => (({type.FullName})value).ToStored();");
+        writer.Line();
+        writer.Line($"public override {Runtime.Resources}.KubeObject FromStored({Runtime.Resources}.KubeObject stored) => {type.FullName}.FromStored(({stored})stored);");
+    }
+
+    private static void Codec(SourceWriter writer, TypeModel type)
+    {
+        writer.Line();
+        writer.Line($"public override {type.FullName} Read(global::System.ReadOnlySpan<byte> utf8Json, {Runtime.DecodeContext} context) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"{Runtime.KubeJson}.Read<{type.FullName}>(utf8Json, context);");
+        }
+
+        writer.Line();
+        writer.Line($"public override void Write({type.FullName} value, {Runtime.Writer} writer) => value.WriteJson(writer);");
+    }
+
+    private static void Strategy(SourceWriter writer, TypeModel type)
+    {
+        var status = Status(type);
+        var name = Literals.Identifier(status?.Name ?? "");
+        writer.Line();
+        writer.Line($"protected override {type.FullName} WithStatusOf({type.FullName} value, {type.FullName}? source) =>");
+        using (writer.Indent())
+        {
+            writer.Line(status is null ? "value;" : $"value with {{ {name} = source?.{name}{(status.Value.IsNullable ? "" : " ?? new()")} }};");
+        }
+
+        writer.Line();
+        writer.Line($"protected override bool DesiredStateEquals({type.FullName} left, {type.FullName} right) =>");
+        using (writer.Indent())
+        {
+            var desired = type.Members.Where(m => m != status && m.JsonName != "metadata")
+                .Select(m => ValueExpressions.AreEqual(m.Value, $"left.{Literals.Identifier(m.Name)}", $"right.{Literals.Identifier(m.Name)}")).ToArray();
+            writer.Line(desired.Length == 0 ? "true;" : string.Join("\n" + "&& ", desired.Take(1)) + (desired.Length == 1 ? ";" : ""));
+            for (var i = 1; i < desired.Length; i++)
+            {
+                writer.Line($"&& {desired[i]}{(i == desired.Length - 1 ? ";" : "")}");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"protected override void ValidateAttributes({type.FullName} value, {Runtime.ValidationContext} context) => value.ValidateAttributes(context);");
+    }
+
+    private static void Immutable(SourceWriter writer, TypeModel type)
+    {
+        writer.Line();
+        using (writer.Open($"protected override void ValidateImmutable({type.FullName} value, {type.FullName} old, {Runtime.ValidationContext} context)"))
+        {
+            writer.Line("// filled by ImmutableEmitter");
+        }
+    }
+}

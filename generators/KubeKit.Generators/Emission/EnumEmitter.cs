@@ -1,0 +1,73 @@
+using KubeKit.Generators.Model;
+
+namespace KubeKit.Generators.Emission;
+
+/// <summary>Writes how the enums of a type read and write: as the names of their members.</summary>
+internal static class EnumEmitter
+{
+    public static void Emit(SourceWriter writer, TypeModel type)
+    {
+        var enums = type.Members.Select(m => Innermost(m.Value)).Where(v => v.Form == ValueForm.Enum)
+            .GroupBy(v => v.TypeName).Select(g => g.First()).ToArray();
+        if (enums.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        using (writer.Open($"file static class {ClassOf(type)}"))
+        {
+            foreach (var value in enums)
+            {
+                if (value != enums[0])
+                {
+                    writer.Line();
+                }
+
+                Read(writer, value);
+                writer.Line();
+                Text(writer, value);
+            }
+        }
+    }
+
+    public static string ClassOf(TypeModel owner) => owner.Name + "Enums";
+
+    public static string ReadMethod(ValueModel value) => "Read" + ShortName(value);
+
+    public static string TextMethod(ValueModel value) => "TextOf" + ShortName(value);
+
+    private static void Read(SourceWriter writer, ValueModel value)
+    {
+        writer.Line($"internal static {value.TypeName}? {ReadMethod(value)}(ref {Runtime.Reader} reader) => reader.ReadString() switch");
+        using (writer.Open("", "};"))
+        {
+            writer.Line("null => null,");
+            foreach (var name in value.EnumNames)
+            {
+                writer.Line($"{Literals.Text(name)} => {value.TypeName}.{Literals.Identifier(name)},");
+            }
+
+            writer.Line($"var other => throw reader.UnknownEnumValue(other, {Literals.Texts(value.EnumNames)}),");
+        }
+    }
+
+    private static void Text(SourceWriter writer, ValueModel value)
+    {
+        writer.Line($"internal static string {TextMethod(value)}({value.TypeName} value) => value switch");
+        using (writer.Open("", "};"))
+        {
+            foreach (var name in value.EnumNames)
+            {
+                writer.Line($"{value.TypeName}.{Literals.Identifier(name)} => {Literals.Text(name)},");
+            }
+
+            writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, null),");
+        }
+    }
+
+    // global::A.Outer.Mode is read by ReadA_Outer_Mode: two enums of one name may meet in a type.
+    private static string ShortName(ValueModel value) => value.TypeName.Substring("global::".Length).Replace('.', '_');
+
+    private static ValueModel Innermost(ValueModel value) => value.Item is { } item ? Innermost(item) : value;
+}

@@ -1,0 +1,161 @@
+using KubeKit.Generators.Model;
+
+namespace KubeKit.Generators.Emission;
+
+/// <summary>Writes <c>ReadJson</c>: one pass over the object into locals, then one object initializer.</summary>
+internal static class ReadEmitter
+{
+    private static readonly HashSet<string> Reserved = ["reader", "property", "seen0", "seen1", "seen2", "seen3", "defaults", "result", "value"];
+
+    public static void Emit(SourceWriter writer, TypeModel type)
+    {
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open($"public static {type.FullName} ReadJson(ref {Runtime.Reader} reader)"))
+        {
+            writer.Line($"if (!reader.BeginObject({Literals.Text(type.GoName)}))");
+            using (writer.Open(""))
+            {
+                writer.Line($"return {NewInstance(type)};");
+            }
+
+            writer.Line();
+            Locals(writer, type);
+            Loop(writer, type);
+            Defaults(writer, type);
+            Result(writer, type);
+        }
+    }
+
+    /// <summary>Whether members that JSON does not set keep what their initializers say, and that can be shared.</summary>
+    public static bool NeedsSharedDefaults(TypeModel type) => NeedsDefaults(type) && !HoldsMutable(type);
+
+    /// <summary>An object with nothing set; the modifier <c>required</c> is satisfied by values of no meaning.</summary>
+    public static string NewInstance(TypeModel type)
+    {
+        var required = type.Members.Where(m => m.HasRequiredModifier).Select(m => $"{Literals.Identifier(m.Name)} = {EmptyValue(m.Value)}").ToArray();
+        return required.Length == 0 ? $"new {type.FullName}()" : $"new {type.FullName} {{ {string.Join(", ", required)} }}";
+    }
+
+    private static bool NeedsDefaults(TypeModel type) => type.Members.Any(m => !m.Value.IsNullable);
+
+    private static bool HoldsMutable(TypeModel type) => type.Members.Any(m =>
+        !m.Value.IsNullable && m.Value.IsCollection && m.Value.Collection != CollectionType.ReadOnly);
+
+    private static void Locals(SourceWriter writer, TypeModel type)
+    {
+        for (var i = 0; i <= Bits(type) / 64; i++)
+        {
+            writer.Line($"ulong seen{i} = 0;");
+        }
+
+        foreach (var member in type.Members)
+        {
+            writer.Line($"{member.Value.TypeName}? {Local(member)} = null;");
+        }
+    }
+
+    private static int Bits(TypeModel type) => type.Members.Count - 1 + (type.ApiVersion is null ? 0 : 2);
+
+    private static void Loop(SourceWriter writer, TypeModel type)
+    {
+        writer.Line("while (reader.NextProperty(out var property))");
+        using (writer.Open(""))
+        {
+            writer.Line("switch (property.Length)");
+            using (writer.Open(""))
+            {
+                var cases = type.Members.Select((m, i) => (m.JsonName, Bit: i, Action: $"{Local(m)} = {ValueExpressions.Read(m.Value, type)};"));
+                if (type.ApiVersion is not null)
+                {
+                    cases = cases.Concat([
+                        ("kind", type.Members.Count, "reader.SkipString();"),
+                        ("apiVersion", type.Members.Count + 1, "reader.SkipString();")]);
+                }
+
+                foreach (var (name, bit, action) in cases.OrderBy(c => c.JsonName.Length).ThenBy(c => c.Bit))
+                {
+                    Case(writer, $"case {Utf8Length(name)} when global::System.MemoryExtensions.SequenceEqual(property, {Literals.Text(name)}u8):",
+                        $"reader.Once(ref seen{bit / 64}, {bit % 64});", action);
+                }
+
+                Case(writer, "default:", "reader.Unknown();");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void Case(SourceWriter writer, string label, params string[] statements)
+    {
+        writer.Line(label);
+        using (writer.Indent())
+        {
+            foreach (var statement in statements)
+            {
+                writer.Line(statement);
+            }
+
+            writer.Line("break;");
+        }
+    }
+
+    private static void Defaults(SourceWriter writer, TypeModel type)
+    {
+        var defaulted = type.Members.Where(m => m.DefaultExpression is not null).ToArray();
+        if (defaulted.Length == 0)
+        {
+            return;
+        }
+
+        using (writer.Open("if (reader.Context.ApplyDefaults)"))
+        {
+            foreach (var member in defaulted)
+            {
+                writer.Line($"{Local(member)} ??= {member.DefaultExpression};");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void Result(SourceWriter writer, TypeModel type)
+    {
+        if (NeedsDefaults(type))
+        {
+            writer.Line($"var defaults = {(NeedsSharedDefaults(type) ? CodecEmitter.NamesOf(type) + ".__Defaults" : NewInstance(type))};");
+        }
+
+        using (writer.Open($"{(type.IsDefaulted ? "var result =" : "return")} new {type.FullName}", "};"))
+        {
+            foreach (var member in type.Members)
+            {
+                var name = Literals.Identifier(member.Name);
+                writer.Line($"{name} = {Local(member)}{(member.Value.IsNullable ? "" : $" ?? defaults.{name}")},");
+            }
+        }
+
+        if (type.IsDefaulted)
+        {
+            writer.Line($"return reader.Context.ApplyDefaults ? (({Runtime.Defaulted}<{type.FullName}>)result).WithDefaults() : result;");
+        }
+    }
+
+    private static string EmptyValue(ValueModel value) => value switch
+    {
+        { IsNullable: true } => "null",
+        { Form: ValueForm.String } => "\"\"",
+        { Form: ValueForm.List or ValueForm.Bytes } => "[]",
+        { Form: ValueForm.Map } => $"new global::System.Collections.Generic.Dictionary<string, {ValueExpressions.ItemType(value)}>()",
+        { Form: ValueForm.Object } => "new()",
+        _ => "default",
+    };
+
+    // In Go a wrong type is known by the name of its innermost struct, so names in generated code may be short.
+    private static string Local(MemberModel member)
+    {
+        var name = char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1);
+        return Literals.Identifier(Reserved.Contains(name) ? name + "Value" : name);
+    }
+
+    private static int Utf8Length(string name) => System.Text.Encoding.UTF8.GetByteCount(name);
+}

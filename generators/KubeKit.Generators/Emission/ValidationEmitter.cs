@@ -1,0 +1,157 @@
+using KubeKit.Generators.Model;
+
+namespace KubeKit.Generators.Emission;
+
+/// <summary>Writes <c>X.Validation.g.cs</c>: the rules that attributes state, for the value and everything below it.</summary>
+internal static class ValidationEmitter
+{
+    public static GeneratedFile Emit(TypeModel type) => FileFrame.Write(
+        type,
+        "Validation",
+        "",
+        writer =>
+        {
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Open($"public void ValidateAttributes({Runtime.ValidationContext} context)"))
+            {
+                foreach (var member in type.Members)
+                {
+                    Member(writer, type, member);
+                }
+            }
+        },
+        type.Members.Any(m => m.Pattern is not null) ? writer => Patterns(writer, type) : null);
+
+    private static void Member(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        var (name, json) = ("this." + Literals.Identifier(member.Name), Literals.Text(member.JsonName));
+        if (member is { IsRequired: true, AllowsEmpty: false } && IsMissing(member.Value, name) is { } missing)
+        {
+            using (writer.Open($"if ({missing})"))
+            {
+                writer.Line($"context.Required({json});");
+            }
+        }
+
+        foreach (var call in Calls(type, member, name, json))
+        {
+            writer.Line(call);
+        }
+
+        Below(writer, member.Value, name, json, 0);
+    }
+
+    private static string? IsMissing(ValueModel value, string name) => value.Form switch
+    {
+        ValueForm.String => $"string.IsNullOrEmpty({name})",
+        ValueForm.List or ValueForm.Map or ValueForm.Bytes =>
+            $"{name} is not {{ {(value.Collection == CollectionType.Array || value.Form == ValueForm.Bytes ? "Length" : "Count")}: > 0 }}",
+        _ when value.IsNullable || value.IsReferenceType => $"{name} is null",
+        _ => null,
+    };
+
+    private static IEnumerable<string> Calls(TypeModel type, MemberModel member, string name, string json)
+    {
+        if (member.Enum.Count > 0)
+        {
+            yield return $"{Runtime.Rules}.Supported(context, {json}, {name}, {Literals.Texts(member.Enum)});";
+        }
+
+        if (member.Range is { } range)
+        {
+            yield return $"{Runtime.Rules}.Between(context, {json}, {name}, {Literals.Number(range.Minimum)}, {Literals.Number(range.Maximum)});";
+        }
+
+        if (member.Length is { } length)
+        {
+            yield return $"{Runtime.Rules}.Length(context, {json}, {name}, {length.Minimum}, {length.Maximum});";
+        }
+
+        if (member.Pattern is not null)
+        {
+            yield return $"{Runtime.Rules}.Matches(context, {json}, {name}, {PatternsOf(type)}.{Literals.Identifier(member.Name)});";
+        }
+    }
+
+    private static void Below(SourceWriter writer, ValueModel value, string name, string path, int depth)
+    {
+        var inner = Innermost(value);
+        if (inner.Form != ValueForm.Object || !(inner.HasRules || inner.IsValidated))
+        {
+            return;
+        }
+
+        var (item, suffix) = ($"item{(depth == 0 ? "" : depth.ToString())}", depth == 0 ? "" : depth.ToString());
+        switch (value.Form)
+        {
+            case ValueForm.Object:
+                using (writer.Open(depth == 0 && (value.IsNullable || value.IsReferenceType) ? $"if ({name} is {{ }} {item})" : ""))
+                {
+                    Nested(writer, value, depth == 0 ? item : name, $"context.Enter({path})");
+                }
+
+                break;
+            case ValueForm.List when value.Item!.Form == ValueForm.Object:
+                using (writer.Open($"for (var i{suffix} = 0; i{suffix} < ({name}?.{(value.Collection == CollectionType.Array ? "Length" : "Count")} ?? 0); i{suffix}++)"))
+                {
+                    Nested(writer, value.Item!, $"{name}![i{suffix}]", $"context.Enter({path}, i{suffix})");
+                }
+
+                break;
+            case ValueForm.Map when value.Item!.Form == ValueForm.Object:
+                using (writer.Open($"foreach (var entry{suffix} in {Runtime.JsonWrite}.Sorted({name}))"))
+                {
+                    Nested(writer, value.Item!, $"entry{suffix}.Value", $"context.Enter({path}, entry{suffix}.Key)");
+                }
+
+                break;
+            case ValueForm.List:
+                using (writer.Open($"for (var i{suffix} = 0; i{suffix} < ({name}?.{(value.Collection == CollectionType.Array ? "Length" : "Count")} ?? 0); i{suffix}++)"))
+                using (writer.Open($"using (context.Enter({path}, i{suffix}))"))
+                {
+                    Below(writer, value.Item!, $"{name}![i{suffix}]", "\"\"", depth + 1);
+                }
+
+                break;
+            case ValueForm.Map:
+                using (writer.Open($"foreach (var entry{suffix} in {Runtime.JsonWrite}.Sorted({name}))"))
+                using (writer.Open($"using (context.Enter({path}, entry{suffix}.Key))"))
+                {
+                    Below(writer, value.Item!, $"entry{suffix}.Value", "\"\"", depth + 1);
+                }
+
+                break;
+        }
+    }
+
+    private static void Nested(SourceWriter writer, ValueModel value, string expression, string enter)
+    {
+        using (writer.Open($"using ({enter})"))
+        {
+            writer.Line($"{expression}.ValidateAttributes(context);");
+            if (value.IsValidated)
+            {
+                writer.Line($"(({Runtime.Validated}){expression}).Validate(context);");
+            }
+        }
+    }
+
+    private static void Patterns(SourceWriter writer, TypeModel type)
+    {
+        using (writer.Open($"file static class {PatternsOf(type)}"))
+        {
+            foreach (var member in type.Members.Where(m => m.Pattern is not null))
+            {
+                writer.Line($"internal static readonly global::System.Lazy<global::System.Text.RegularExpressions.Regex> {Literals.Identifier(member.Name)} =");
+                using (writer.Indent())
+                {
+                    writer.Line($"{Runtime.Rules}.Pattern({Literals.Text(member.Pattern!)});");
+                }
+            }
+        }
+    }
+
+    private static string PatternsOf(TypeModel type) => type.Name + "Patterns";
+
+    private static ValueModel Innermost(ValueModel value) => value.Item is { } item ? Innermost(item) : value;
+}

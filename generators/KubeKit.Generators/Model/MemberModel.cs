@@ -1,0 +1,57 @@
+namespace KubeKit.Generators.Model;
+
+/// <summary>A property of a type: its names, its type and what attributes say of it.</summary>
+internal sealed record MemberModel
+{
+    public required string Name { get; init; }
+
+    public required string JsonName { get; init; }
+
+    public required ValueModel Value { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Whether a base type that the generator does not extend declares it (metadata; spec and status of CustomResource).</summary>
+    public bool IsInherited { get; init; }
+
+    /// <summary>Whether it has the C# modifier <c>required</c>.</summary>
+    public bool HasRequiredModifier { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public bool AllowsEmpty { get; init; }
+
+    public bool IsImmutable { get; init; }
+
+    public bool IsAtomic { get; init; }
+
+    public bool IsListSet { get; init; }
+
+    public EquatableArray<string> ListMapKeys { get; init; }
+
+    public bool PatchMerges { get; init; }
+
+    public bool PatchRetainsKeys { get; init; }
+
+    public string? PatchMergeKey { get; init; }
+
+    /// <summary>The default as a C# expression of the member's type.</summary>
+    public string? DefaultExpression { get; init; }
+
+    /// <summary>The default as JSON text.</summary>
+    public string? DefaultJson { get; init; }
+
+    public EquatableArray<string> Enum { get; init; }
+
+    public RangeModel? Range { get; init; }
+
+    public LengthModel? Length { get; init; }
+
+    public string? Pattern { get; init; }
+}
+
+/// <summary>The bounds of a number, as C# literals.</summary>
+internal sealed record RangeModel(double Minimum, double Maximum);
+
+/// <summary>The bounds of a length.</summary>
+internal sealed record LengthModel(int Minimum, int Maximum);

@@ -1,0 +1,16 @@
+namespace KubeKit.Generators.Model;
+
+/// <summary>The records of a compilation: each once, though many kinds hold it.</summary>
+internal static class TypeSet
+{
+    public static IEnumerable<TypeModel> Merge(IEnumerable<EquatableArray<TypeModel>> graphs)
+    {
+        var byName = new SortedDictionary<string, TypeModel>(StringComparer.Ordinal);
+        foreach (var type in graphs.SelectMany(graph => graph))
+        {
+            byName[type.FullName] = type;
+        }
+
+        return byName.Values;
+    }
+}

@@ -1,0 +1,61 @@
+namespace KubeKit.Generators.Model;
+
+/// <summary>The JSON forms that a member's type can have.</summary>
+internal enum ValueForm
+{
+    String,
+    Boolean,
+    Int32,
+    Int64,
+    Double,
+    Decimal,
+    Time,
+    MicroTime,
+    Quantity,
+    IntOrString,
+    Raw,
+    Bytes,
+    Enum,
+    Object,
+    List,
+    Map,
+}
+
+/// <summary>The C# types that hold lists and maps; they differ in what may be assigned to them.</summary>
+internal enum CollectionType
+{
+    None,
+    ReadOnly,
+    Mutable,
+    Array,
+}
+
+/// <summary>The type of a member, of a list's items or of a map's values.</summary>
+internal sealed record ValueModel
+{
+    public required ValueForm Form { get; init; }
+
+    /// <summary>The C# type, <c>global::</c>-qualified, without a question mark.</summary>
+    public required string TypeName { get; init; }
+
+    public bool IsNullable { get; init; }
+
+    public bool IsReferenceType { get; init; }
+
+    public CollectionType Collection { get; init; }
+
+    /// <summary>The type of a list's items or a map's values.</summary>
+    public ValueModel? Item { get; init; }
+
+    /// <summary>The member names of an enum, which are its JSON texts.</summary>
+    public EquatableArray<string> EnumNames { get; init; }
+
+    /// <summary>Whether an object implements <c>IValidated</c>.</summary>
+    public bool IsValidated { get; init; }
+
+    /// <summary>Whether validation of an object can find anything at all.</summary>
+    public bool HasRules { get; init; } = true;
+
+    /// <summary>A C# expression of an object that was left out.</summary>
+    public bool IsCollection => Form is ValueForm.List or ValueForm.Map;
+}

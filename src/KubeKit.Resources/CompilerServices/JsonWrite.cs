@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+
+namespace KubeKit.Resources.CompilerServices;
+
+/// <summary>Writes values whose JSON form is Kubernetes' own.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonWrite
+{
+    /// <summary>Writes a time as RFC 3339 in whole seconds; the zero time is null, as in Go.</summary>
+    public static void Time(Utf8JsonWriter writer, DateTimeOffset value) => Time(writer, value, "yyyy-MM-dd'T'HH:mm:ss'Z'");
+
+    /// <summary>Writes a time as RFC 3339 with six digits of the second; the zero time is null, as in Go.</summary>
+    public static void MicroTime(Utf8JsonWriter writer, DateTimeOffset value) => Time(writer, value, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+
+    /// <summary>Writes a quantity in its canonical form.</summary>
+    public static void Quantity(Utf8JsonWriter writer, Quantities.Quantity value) => writer.WriteStringValue(value.ToString());
+
+    /// <summary>Writes an integer or a string.</summary>
+    public static void IntOrString(Utf8JsonWriter writer, Quantities.IntOrString value)
+    {
+        if (value.Text is { } text)
+        {
+            writer.WriteStringValue(text);
+        }
+        else
+        {
+            writer.WriteNumberValue(value.Number);
+        }
+    }
+
+    /// <summary>Writes bytes in base64.</summary>
+    public static void Bytes(Utf8JsonWriter writer, byte[] value) => writer.WriteBase64StringValue(value);
+
+    /// <summary>The entries of a map in the order of their keys, so that equal objects are equal bytes.</summary>
+    public static KeyValuePair<string, T>[] Sorted<T>(IEnumerable<KeyValuePair<string, T>>? map)
+    {
+        if (map is null)
+        {
+            return [];
+        }
+
+        var entries = map.ToArray();
+        for (var i = 1; i < entries.Length; i++)
+        {
+            if (string.CompareOrdinal(entries[i - 1].Key, entries[i].Key) > 0)
+            {
+                Array.Sort(entries, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+                break;
+            }
+        }
+
+        return entries;
+    }
+
+    private static void Time(Utf8JsonWriter writer, DateTimeOffset value, string format)
+    {
+        if (value == default)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        // 27: the length of the longer form.
+        Span<byte> text = stackalloc byte[27];
+        value.UtcDateTime.TryFormat(text, out var written, format, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..written]);
+    }
+}
