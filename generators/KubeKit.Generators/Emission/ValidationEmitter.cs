@@ -38,7 +38,7 @@ internal static class ValidationEmitter
             writer.Line(call);
         }
 
-        Below(writer, member.Value, name, json, 0);
+        Below(writer, member.Value, name, json, 0, "set" + member.Name);
     }
 
     private static string? IsMissing(ValueModel value, string name) => value.Form switch
@@ -73,7 +73,7 @@ internal static class ValidationEmitter
         }
     }
 
-    private static void Below(SourceWriter writer, ValueModel value, string name, string path, int depth)
+    private static void Below(SourceWriter writer, ValueModel value, string name, string path, int depth, string item = "")
     {
         var inner = Innermost(value);
         if (inner.Form != ValueForm.Object || !(inner.HasRules || inner.IsValidated))
@@ -81,13 +81,13 @@ internal static class ValidationEmitter
             return;
         }
 
-        var (item, suffix) = ($"item{(depth == 0 ? "" : depth.ToString())}", depth == 0 ? "" : depth.ToString());
+        var suffix = depth == 0 ? "" : depth.ToString();
         switch (value.Form)
         {
             case ValueForm.Object:
-                using (writer.Open(depth == 0 && (value.IsNullable || value.IsReferenceType) ? $"if ({name} is {{ }} {item})" : ""))
+                using (writer.Open($"if ({name} is {{ }} {item})"))
                 {
-                    Nested(writer, value, depth == 0 ? item : name, $"context.Enter({path})");
+                    Nested(writer, value, item, $"context.Enter({path})");
                 }
 
                 break;

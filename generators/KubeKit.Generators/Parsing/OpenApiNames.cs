@@ -21,7 +21,7 @@ internal static class OpenApiNames
         }
 
         return resource is { } named
-            ? string.Join(".", named.Group.Split('.').Reverse().Concat([named.Version, named.Kind]).Where(part => part.Length > 0))
+            ? string.Join(".", Enumerable.Reverse(named.Group.Split('.')).Concat([named.Version, named.Kind]).Where(part => part.Length > 0))
             : type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
     }
 

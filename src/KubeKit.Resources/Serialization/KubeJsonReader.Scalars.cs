@@ -62,7 +62,8 @@ public ref partial struct KubeJsonReader
     {
         JsonTokenType.String => IntOrString.FromString(_json.GetString()!),
         JsonTokenType.Number when _json.TryGetInt32(out var number) => IntOrString.FromInt32(number),
-        _ => IsNull ? null : throw WrongType("int32"),
+        // Typed: a bare null would become a string.
+        _ => IsNull ? default(IntOrString?) : throw WrongType("int32"),
     };
 
     /// <summary>Reads bytes in base64; null when unset.</summary>

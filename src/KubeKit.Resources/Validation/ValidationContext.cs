@@ -103,5 +103,11 @@ public sealed class ValidationContext
 
         /// <inheritdoc/>
         public override int GetHashCode() => _context?.GetHashCode() ?? 0;
+
+        /// <summary>Whether two scopes are of one context.</summary>
+        public static bool operator ==(Scope left, Scope right) => left.Equals(right);
+
+        /// <summary>Whether two scopes are of different contexts.</summary>
+        public static bool operator !=(Scope left, Scope right) => !left.Equals(right);
     }
 }
