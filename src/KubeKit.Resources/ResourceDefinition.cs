@@ -16,6 +16,12 @@ public abstract class ResourceDefinition
     /// <summary>Group, version and kind.</summary>
     public abstract GroupVersionKind Kind { get; }
 
+    /// <summary>Group and plural name, as messages spell them.</summary>
+    public GroupResource GroupResource => new(Kind.Group, Names.Plural);
+
+    /// <summary>Group and kind, as messages about invalid objects spell them.</summary>
+    public GroupResource GroupKind => new(Kind.Group, Kind.Kind);
+
     /// <summary>The kind of its lists, such as <c>DeploymentList</c>.</summary>
     public virtual string ListKind => Kind.Kind + "List";
 
@@ -34,7 +40,10 @@ public abstract class ResourceDefinition
     /// <summary>The schema of its objects: types, merge keys, enums, defaults, descriptions.</summary>
     public abstract SchemaNode Schema { get; }
 
-    /// <summary>The columns of its tables after <c>Name</c> and before <c>Age</c>, in the order that kubectl shows.</summary>
+    /// <summary>
+    /// The columns of its tables in the order that kubectl shows, Age among them. A leading <c>Name</c> is understood; a kind
+    /// that wants it elsewhere (Event) has a column of format <c>name</c>.
+    /// </summary>
     public abstract IReadOnlyList<PrinterColumn> Columns { get; }
 
     /// <summary>The fields, beyond <c>metadata.name</c> and <c>metadata.namespace</c>, that field selectors may name.</summary>
