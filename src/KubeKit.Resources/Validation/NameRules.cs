@@ -181,7 +181,7 @@ public static class NameRules
     private static string Text(string message, string format, params ReadOnlySpan<string> examples) =>
         $"{message} (e.g. {string.Join(" or ", Quoted(examples))}regex used for validation is '{format}')";
 
-    private static IEnumerable<string> Quoted(ReadOnlySpan<string> examples)
+    private static List<string> Quoted(ReadOnlySpan<string> examples)
     {
         var quoted = new List<string>();
         foreach (var example in examples)
