@@ -1,0 +1,34 @@
+using KubeKit.ApiServer.Tables;
+
+namespace KubeKit.ApiServer.Encoding;
+
+/// <summary>What an answer shows of its objects.</summary>
+internal enum AnswerForm
+{
+    /// <summary>The objects themselves.</summary>
+    Full,
+
+    /// <summary>A Table of meta.k8s.io/v1.</summary>
+    Table,
+
+    /// <summary>Only their metadata: PartialObjectMetadata.</summary>
+    Partial,
+
+    /// <summary>Only their metadata, as a PartialObjectMetadataList.</summary>
+    PartialList,
+}
+
+/// <summary>In which form a client wants the answer.</summary>
+/// <param name="IsYaml">YAML instead of JSON.</param>
+/// <param name="Form">The objects themselves or a reduced form.</param>
+/// <param name="IsPretty">Whether the text is indented.</param>
+/// <param name="RowObject">How much of each object a table's rows carry.</param>
+internal readonly record struct MediaType(bool IsYaml, AnswerForm Form, bool IsPretty = false, TableObject RowObject = TableObject.Metadata)
+{
+    public static MediaType Json => default;
+
+    /// <summary>Whether stored bytes are the answer as they are.</summary>
+    public bool IsPlainJson => !IsYaml && !IsPretty && Form == AnswerForm.Full;
+
+    public string ContentType => IsYaml ? "application/yaml" : "application/json";
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Routing;
+using KubeKit.ApiServer.Tables;
+using KubeKit.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace KubeKit.ApiServer.Listing;
+
+/// <summary>Writes lists: stored bytes one after the other, or one of the reduced forms.</summary>
+internal sealed class ListAnswer(Answers answers, ITableWriter tables, IOptions<ApiServerOptions> options)
+{
+    // How much is handed to the connection at once: some TLS records' worth.
+    private const int FlushEvery = 128 * 1024;
+    private readonly int _gzipThreshold = options.Value.Limits.GzipThreshold;
+
+    public async Task WriteAsync(ApiRequest request, ListResult list)
+    {
+        if (!request.Accept.IsPlainJson)
+        {
+            await answers.WriteJsonAsync(request, StatusCodes.Status200OK, Buffered(request, list));
+            return;
+        }
+
+        var response = request.Http.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-cache, private";
+        if (HttpMethods.IsHead(request.Http.Request.Method))
+        {
+            return;
+        }
+
+        if (Size(list) >= _gzipThreshold && Compression.IsWanted(request.Http.Request))
+        {
+            await using var gzip = Compression.Start(response);
+            var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
+            await WriteItemsAsync(pipe, request.Definition, list, request.Aborted);
+            await pipe.CompleteAsync();
+            return;
+        }
+
+        await WriteItemsAsync(response.BodyWriter, request.Definition, list, request.Aborted);
+    }
+
+    private static async ValueTask WriteItemsAsync(PipeWriter pipe, ResourceDefinition kind, ListResult list, CancellationToken cancellationToken)
+    {
+        WriteHead(pipe, kind, list.Head);
+        var typeHead = ListItems.TypeHead(kind);
+        var unflushed = 0;
+        for (var i = 0; i < list.Records.Count; i++)
+        {
+            var served = ObjectCodec.Served(kind, list.Records[i].Value);
+            ListItems.Write(pipe, served.Span, typeHead, first: i == 0);
+            unflushed += served.Length;
+            if (unflushed >= FlushEvery)
+            {
+                unflushed = 0;
+                await pipe.FlushAsync(cancellationToken);
+            }
+        }
+
+        pipe.Write("]}\n"u8);
+        await pipe.FlushAsync(cancellationToken);
+    }
+
+    private ReadOnlyMemory<byte> Buffered(ApiRequest request, ListResult list)
+    {
+        if (request.Accept.Form == AnswerForm.Full)
+        {
+            var buffer = new ArrayBufferWriter<byte>(4096);
+            WriteHead(buffer, request.Definition, list.Head);
+            for (var i = 0; i < list.Records.Count; i++)
+            {
+                ListItems.Write(buffer, ObjectCodec.Served(request.Definition, list.Records[i].Value).Span, ListItems.TypeHead(request.Definition), first: i == 0);
+            }
+
+            buffer.Write("]}"u8);
+            return buffer.WrittenMemory;
+        }
+
+        if (request.Accept.Form == AnswerForm.Partial)
+        {
+            throw ApiErrors.NotAcceptable();
+        }
+
+        var objects = list.Records.Select(r => ObjectCodec.Decode(request.Definition, r));
+        return Answers.Write(writer =>
+        {
+            if (request.Accept.Form == AnswerForm.Table)
+            {
+                tables.WriteTable(writer, request.Definition, objects, list.Head, request.Accept.RowObject, withColumns: true);
+            }
+            else
+            {
+                tables.WritePartialList(writer, objects, list.Head);
+            }
+        });
+    }
+
+    private static void WriteHead(IBufferWriter<byte> output, ResourceDefinition kind, ListHead head)
+    {
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        writer.WriteStartObject();
+        writer.WriteString("kind"u8, kind.ListKind);
+        writer.WriteString("apiVersion"u8, kind.Kind.ApiVersion);
+        writer.WriteStartObject("metadata"u8);
+        writer.WriteString("resourceVersion"u8, head.ResourceVersion);
+        if (head.Continue is not null)
+        {
+            writer.WriteString("continue"u8, head.Continue);
+        }
+
+        if (head.RemainingItemCount is { } remaining)
+        {
+            writer.WriteNumber("remainingItemCount"u8, remaining);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartArray("items"u8);
+        writer.Flush();
+    }
+
+    private static long Size(ListResult list)
+    {
+        var size = 0L;
+        for (var i = 0; i < list.Records.Count; i++)
+        {
+            size += list.Records[i].Value.Length;
+        }
+
+        return size;
+    }
+}

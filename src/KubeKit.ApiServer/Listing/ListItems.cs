@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using KubeKit.Resources;
+
+namespace KubeKit.ApiServer.Listing;
+
+/// <summary>The items of lists. Those of built-in kinds don't repeat kind and apiVersion, as upstream's don't; those of users' kinds do.</summary>
+internal static class ListItems
+{
+    private static readonly ConditionalWeakTable<ResourceDefinition, byte[]> TypeHeads = [];
+
+    /// <summary>The bytes at the start of a stored object that its items leave out; empty when they leave out nothing.</summary>
+    public static byte[] TypeHead(ResourceDefinition kind) => TypeHeads.GetValue(kind, static k =>
+        IsBuiltIn(k.Kind.Group) ? System.Text.Encoding.UTF8.GetBytes($$"""{"kind":"{{k.Kind.Kind}}","apiVersion":"{{k.Kind.ApiVersion}}",""") : []);
+
+    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> served, ReadOnlySpan<byte> typeHead, bool first)
+    {
+        if (!first)
+        {
+            output.Write(","u8);
+        }
+
+        if (typeHead.Length > 0 && served.StartsWith(typeHead))
+        {
+            output.Write("{"u8);
+            served = served[typeHead.Length..];
+        }
+
+        output.Write(served);
+    }
+
+    // Upstream's own groups have no dot or end in k8s.io; no user may take such a name.
+    private static bool IsBuiltIn(string group) =>
+        !group.Contains('.', StringComparison.Ordinal) || group.EndsWith(".k8s.io", StringComparison.Ordinal);
+}

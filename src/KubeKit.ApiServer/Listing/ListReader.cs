@@ -1,0 +1,118 @@
+using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Tables;
+using KubeKit.Resources;
+using KubeKit.Store;
+
+namespace KubeKit.ApiServer.Listing;
+
+/// <summary>What a list found.</summary>
+/// <param name="Records">The objects, as stored.</param>
+/// <param name="Head">What the answer's metadata says.</param>
+internal readonly record struct ListResult(IReadOnlyList<StoreRecord> Records, ListHead Head);
+
+/// <summary>Reads lists from the store: consistent, page by page, selected.</summary>
+internal sealed class ListReader(IClusterStore store)
+{
+    // How many keys a page with a selector reads at once: enough to fill pages fast, few enough to stay polite in memory.
+    private const int SelectiveBatch = 2000;
+
+    public async ValueTask<ListResult> ReadAsync(ResourceDefinition kind, string ns, Selection selection, ListOptions options, CancellationToken cancellationToken)
+    {
+        var prefix = ObjectKeys.Prefix(kind, ns);
+        if (options.Continue.Length > 0)
+        {
+            return await ContinueAsync(prefix, selection, options, cancellationToken);
+        }
+
+        if (options.ResourceVersion is { } version && version > store.CurrentRevision)
+        {
+            throw ApiErrors.TooLargeResourceVersion(version, store.CurrentRevision);
+        }
+
+        var revision = options.IsExact ? options.ResourceVersion ?? 0 : 0;
+        return selection.Name is { } name && (ns.Length > 0 || kind.Scope == ResourceScope.Cluster)
+            ? await ReadOneAsync(new StoreKey(prefix.Text + name), selection, revision, cancellationToken)
+            : await ReadRangeAsync(new StoreRange(prefix, null, options.Limit, revision), selection, cancellationToken);
+    }
+
+    private async ValueTask<ListResult> ContinueAsync(StoreKey prefix, Selection selection, ListOptions options, CancellationToken cancellationToken)
+    {
+        var token = ContinueToken.Decode(options.Continue);
+        var range = new StoreRange(prefix, new StoreKey(prefix.Text + token.After), options.Limit, Math.Max(token.Revision, 0));
+        try
+        {
+            return await ReadRangeAsync(range, selection, cancellationToken);
+        }
+        catch (CompactedException)
+        {
+            throw ApiErrors.Expired(
+                "The provided continue parameter is too old to display a consistent list result. You can start a new list without " +
+                "the continue parameter, or use the continue token in this response to retrieve the remainder of the results. " +
+                "Continuing with the provided token results in an inconsistent list - objects that were created, modified, or " +
+                "deleted between the time the first chunk was returned and now may show up in the list.",
+                new ContinueToken(-1, token.After).Encode());
+        }
+        catch (FutureRevisionException)
+        {
+            throw ApiErrors.BadRequest("continue key is not valid");
+        }
+    }
+
+    private async ValueTask<ListResult> ReadOneAsync(StoreKey key, Selection selection, long revision, CancellationToken cancellationToken)
+    {
+        // The version first: the object then read is at least as new as the list says.
+        var at = revision > 0 ? revision : store.CurrentRevision;
+        var record = await store.GetAsync(key, revision, cancellationToken);
+        at = revision > 0 ? at : Math.Max(at, record?.Revision ?? 0);
+        return new ListResult(record is not null && selection.Matches(record) ? [record] : [], new ListHead(ObjectCodec.RevisionText(at)));
+    }
+
+    private async ValueTask<ListResult> ReadRangeAsync(StoreRange range, Selection selection, CancellationToken cancellationToken)
+    {
+        if (selection.IsEverything)
+        {
+            var page = await store.ListAsync(range, cancellationToken);
+            return page.RemainingCount > 0 && range.Limit > 0
+                ? new ListResult(page.Records, Head(page.Revision, range.Prefix, page.Records[^1].Key, page.RemainingCount))
+                : new ListResult(page.Records, new ListHead(ObjectCodec.RevisionText(page.Revision)));
+        }
+
+        return await ReadSelectedAsync(range, selection, cancellationToken);
+    }
+
+    private async ValueTask<ListResult> ReadSelectedAsync(StoreRange range, Selection selection, CancellationToken cancellationToken)
+    {
+        var found = new List<StoreRecord>();
+        var limit = range.Limit;
+        range = range with { Limit = limit == 0 ? 0 : SelectiveBatch };
+        while (true)
+        {
+            var page = await store.ListAsync(range, cancellationToken);
+            for (var i = 0; i < page.Records.Count; i++)
+            {
+                if (!selection.Matches(page.Records[i]))
+                {
+                    continue;
+                }
+
+                found.Add(page.Records[i]);
+                if (found.Count == limit && (i + 1 < page.Records.Count || page.RemainingCount > 0))
+                {
+                    // How many of those left fit nobody knows without reading them: no remainingItemCount, as upstream.
+                    return new ListResult(found, Head(page.Revision, range.Prefix, page.Records[i].Key, null));
+                }
+            }
+
+            if (page.RemainingCount == 0 || page.Records.Count == 0)
+            {
+                return new ListResult(found, new ListHead(ObjectCodec.RevisionText(page.Revision)));
+            }
+
+            range = range with { After = page.Records[^1].Key, Revision = page.Revision };
+        }
+    }
+
+    private static ListHead Head(long revision, StoreKey prefix, StoreKey last, long? remaining) =>
+        new(ObjectCodec.RevisionText(revision), new ContinueToken(revision, last.Text[prefix.Text.Length..]).Encode(), remaining);
+}

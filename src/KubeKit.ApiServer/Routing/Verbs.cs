@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+
+namespace KubeKit.ApiServer.Routing;
+
+/// <summary>The API's verbs, as authorization and audit name them.</summary>
+internal static class Verbs
+{
+    public const string Get = "get";
+    public const string List = "list";
+    public const string Watch = "watch";
+    public const string Create = "create";
+    public const string Update = "update";
+    public const string Patch = "patch";
+    public const string Delete = "delete";
+    public const string DeleteCollection = "deletecollection";
+    public const string Proxy = "proxy";
+
+    /// <summary>The verb of a request to a resource; empty for a method that the API does not use.</summary>
+    public static string Of(string method, ApiPath path, bool watch)
+    {
+        if (path.IsProxy)
+        {
+            return Proxy;
+        }
+
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+        {
+            return path.IsWatch || (watch && path.Subresource.Length == 0) ? Watch : path.Name.Length == 0 ? List : Get;
+        }
+
+        if (HttpMethods.IsPost(method))
+        {
+            return Create;
+        }
+
+        if (HttpMethods.IsPut(method))
+        {
+            return Update;
+        }
+
+        if (HttpMethods.IsPatch(method))
+        {
+            return Patch;
+        }
+
+        if (HttpMethods.IsDelete(method))
+        {
+            return path.Name.Length == 0 ? DeleteCollection : Delete;
+        }
+
+        return "";
+    }
+}
