@@ -3,6 +3,7 @@ using System.Net;
 namespace KubeKit.ApiServer;
 
 /// <summary>What the API server does besides answering: it brings the store up, then what every cluster has, and ends watches at the stop.</summary>
+#pragma warning disable CA1822 // Filled in by the next change.
 public sealed class ApiServerLifecycle
 {
     /// <summary>Opens the store and creates what is missing of the objects that every cluster has. Call before requests are let in; <c>/readyz</c> fails until it is done.</summary>

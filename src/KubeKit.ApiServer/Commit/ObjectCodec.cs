@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KubeKit.Resources;
 using KubeKit.Resources.Serialization;
@@ -20,13 +19,6 @@ internal readonly record struct EncodedObject(byte[] Bytes, int RevisionOffset);
 /// </summary>
 internal static class ObjectCodec
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        // What is stored is served as application/json, never inside HTML: escaping < and & would only cost bytes.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     // Kind and apiVersion come first and metadata next, so this is the object's own version: no label can stand before it.
     private static ReadOnlySpan<byte> VersionMark => "\"resourceVersion\":\""u8;
 
@@ -108,7 +100,7 @@ internal static class ObjectCodec
     private static ReadOnlySpan<byte> Write(ResourceDefinition kind, KubeObject value)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
-        var writer = t_writer ??= new Utf8JsonWriter(buffer, WriterOptions);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, KubeJson.WriterOptions);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         kind.Encode(value, writer);

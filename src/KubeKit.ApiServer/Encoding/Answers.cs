@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Routing;
 using KubeKit.ApiServer.Tables;
-using KubeKit.Resources;
 using KubeKit.Resources.Metadata;
+using KubeKit.Resources.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,6 @@ namespace KubeKit.ApiServer.Encoding;
 /// <summary>Writes answers in the form that the client chose.</summary>
 internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> options)
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly int _gzipThreshold = options.Value.Limits.GzipThreshold;
 
     /// <summary>Writes an object, given as it is served.</summary>
@@ -22,7 +20,7 @@ internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> op
     {
         if (request.Accept.Form is AnswerForm.Table or AnswerForm.Partial)
         {
-            var value = request.Definition.Decode(served.Span, new Resources.Serialization.DecodeContext());
+            var value = request.Definition.Decode(served.Span, new DecodeContext());
             served = Write(writer =>
             {
                 if (request.Accept.Form == AnswerForm.Partial)
@@ -100,7 +98,7 @@ internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> op
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        using var writer = new Utf8JsonWriter(buffer, KubeJson.WriterOptions);
         write(writer);
         writer.Flush();
         return buffer.WrittenMemory;

@@ -30,6 +30,7 @@ internal interface IObjectPatcher
 /// <summary>A patch is malformed (400) or does not fit its object (422).</summary>
 /// <param name="fits">False when the patch itself is malformed, true when it is well-formed but this object cannot take it.</param>
 /// <param name="message">What is wrong, in upstream's words.</param>
+/// <param name="inner">What was thrown below.</param>
 internal sealed class PatchException(bool fits, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>False when the patch itself is malformed, true when it is well-formed but this object cannot take it.</summary>
