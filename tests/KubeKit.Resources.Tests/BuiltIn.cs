@@ -1,0 +1,26 @@
+using KubeKit.Resources.Core.V1;
+
+namespace KubeKit.Resources.Tests;
+
+/// <summary>The built-in kinds.</summary>
+internal static class BuiltIn
+{
+    public static IReadOnlyList<ResourceDefinition> Definitions { get; } =
+    [
+        ConfigMap.Definition,
+        Endpoints.Definition,
+        Event.Definition,
+        Namespace.Definition,
+        Node.Definition,
+        Pod.Definition,
+        ReplicationController.Definition,
+        Secret.Definition,
+        Service.Definition,
+        ServiceAccount.Definition,
+        Apps.V1.Deployment.Definition,
+        Apps.V1.ReplicaSet.Definition,
+        Coordination.V1.Lease.Definition,
+        Discovery.V1.EndpointSlice.Definition,
+        Resources.Events.V1.Event.Definition,
+    ];
+}
