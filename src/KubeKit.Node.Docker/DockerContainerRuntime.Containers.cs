@@ -134,7 +134,7 @@ public sealed partial class DockerContainerRuntime
         }
         catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
         {
-            await RemoveContainerAsync(parameters.Name, cancellationToken);
+            await RemoveContainerAsync(parameters.Name!, cancellationToken);
             return (await _docker.Containers.CreateContainerAsync(parameters, cancellationToken)).ID;
         }
         catch (DockerImageNotFoundException) when (parameters.Image == Sandbox.SandboxImage.Name)
@@ -152,24 +152,25 @@ public sealed partial class DockerContainerRuntime
         labels[DockerLabels.SpecHash] = spec.SpecHash;
         labels[DockerLabels.SandboxId] = sandboxId;
         labels[DockerLabels.Image] = spec.Image;
+        // The engine's own defaults stand for null, though the library's annotations do not say so.
         return new CreateContainerParameters
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"k8s_{spec.Name}_{spec.Pod.Name}_{spec.Pod.Namespace}_{spec.Pod.Uid}_{spec.Attempt}"),
             Image = spec.Image,
-            Entrypoint = spec.Command.Count > 0 ? [.. spec.Command] : null,
-            Cmd = spec.Args.Count > 0 ? [.. spec.Args] : null,
+            Entrypoint = spec.Command.Count > 0 ? [.. spec.Command] : null!,
+            Cmd = spec.Args.Count > 0 ? [.. spec.Args] : null!,
             Env = [.. spec.Environment.Select(e => $"{e.Key}={e.Value}")],
-            WorkingDir = spec.WorkingDirectory,
+            WorkingDir = spec.WorkingDirectory!,
             OpenStdin = spec.Stdin,
             StdinOnce = spec.StdinOnce,
             Tty = spec.Tty,
-            User = spec.User,
+            User = spec.User!,
             Labels = labels,
             HostConfig = new HostConfig
             {
                 NetworkMode = $"container:{sandboxId}",
                 IpcMode = $"container:{sandboxId}",
-                PidMode = spec.SharesProcesses ? $"container:{sandboxId}" : null,
+                PidMode = spec.SharesProcesses ? $"container:{sandboxId}" : null!,
                 Binds = [.. spec.Mounts.Select(Bind)],
                 CPUShares = spec.CpuShares ?? 0,
                 // Kernels without CFS bandwidth control refuse limits; the weight still holds there.

@@ -68,8 +68,8 @@ public sealed partial class DockerContainerRuntime
     public async Task<Stream> OpenPortAsync(string sandboxId, int port, CancellationToken cancellationToken)
     {
         var sandbox = await InspectAsync(sandboxId, cancellationToken);
-        var pid = sandbox.State.Pid;
-        if (!sandbox.State.Running)
+        var pid = sandbox.State?.Pid ?? 0;
+        if (sandbox.State is not { Running: true })
         {
             throw new ContainerRuntimeException(ContainerRuntimeError.NotFound, $"sandbox {sandboxId} does not run");
         }
@@ -107,19 +107,19 @@ public sealed partial class DockerContainerRuntime
         {
             Name = name,
             Image = SandboxImage.Name,
-            Hostname = ownNetwork ? spec.HostName : null,
+            Hostname = ownNetwork ? spec.HostName! : null!,
             Labels = DockerLabels.ForPod(_options.Owner, DockerLabels.SandboxKind, spec.Pod, spec.Attempt),
             ExposedPorts = spec.PortMappings.ToDictionary(PortKey, _ => default(EmptyStruct)),
             HostConfig = new HostConfig
             {
                 NetworkMode = ownNetwork ? _options.Network : "host",
                 IpcMode = spec.HostIpc ? "host" : "shareable",
-                PidMode = spec.HostPid ? "host" : null,
+                PidMode = spec.HostPid ? "host" : null!,
                 DNS = [.. spec.DnsServers],
                 DNSSearch = [.. spec.DnsSearches],
                 DNSOptions = [.. spec.DnsOptions],
-                ExtraHosts = ownNetwork ? [.. spec.HostEntries] : null,
-                Sysctls = ownNetwork ? spec.Sysctls.ToDictionary() : null,
+                ExtraHosts = ownNetwork ? [.. spec.HostEntries] : null!,
+                Sysctls = ownNetwork ? spec.Sysctls.ToDictionary() : null!,
                 PortBindings = spec.PortMappings.GroupBy(PortKey).ToDictionary(
                     g => g.Key,
                     g => (IList<PortBinding>)[.. g.Select(m => new PortBinding

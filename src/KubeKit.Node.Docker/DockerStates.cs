@@ -8,8 +8,8 @@ internal static class DockerStates
 {
     public static Runtime.ContainerState Describe(ContainerInspectResponse container)
     {
-        var labels = container.Config.Labels;
-        var state = container.State;
+        var labels = container.Config?.Labels ?? new Dictionary<string, string>();
+        var state = container.State ?? new State();
         var phase = PhaseOf(state);
         var failedToStart = phase == ContainerPhase.Exited && ParseTime(state.StartedAt) is null;
         return new Runtime.ContainerState
