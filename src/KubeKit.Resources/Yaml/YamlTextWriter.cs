@@ -68,9 +68,10 @@ internal readonly struct YamlTextWriter
     // Quotes what a reader would take for another type; the emitter itself quotes what the syntax forbids plain.
     private void WriteString(string text)
     {
-        var style = text.Contains('\n', StringComparison.Ordinal) && !text.StartsWith(' ') && text.All(c => c is '\n' or >= ' ' and not '\u007f')
-            ? ScalarStyle.Literal
-            : YamlScalarResolver.NeedsQuotes(text) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;
+        var style = YamlScalarResolver.NeedsQuotes(text) || text.Any(c => c is not '\n' and (< ' ' or '\u007f')) ? ScalarStyle.DoubleQuoted
+            : !text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Any
+            : text[0] is ' ' or '\n' ? ScalarStyle.DoubleQuoted
+            : ScalarStyle.Literal;
         Emit(text, style);
     }
 

@@ -42,7 +42,7 @@ public sealed class KubeYamlTests
 
     [Fact]
     public void A_broken_text_is_refused_with_its_line() =>
-        Assert.Equal(2, Assert.Throws<KubeYamlException>(() => Json("a: 1\nb: [")).Line);
+        Assert.Equal(2, Assert.Throws<KubeYamlException>(() => Json("a: 1\nb: ]\nc: 2")).Line);
 
     [Fact]
     public void Deep_nesting_is_refused() =>
