@@ -45,6 +45,9 @@ public sealed record WatchQuery
 
     /// <summary>Whether the existing objects come first, closed by a bookmark.</summary>
     public bool SendInitialEvents { get; init; }
+
+    /// <summary>When the server ends the watch; null leaves that to the server.</summary>
+    public int? TimeoutSeconds { get; init; }
 }
 
 /// <summary>How a write is made.</summary>

@@ -1,4 +1,5 @@
 using KubeKit.Client.Informers;
+using KubeKit.Client.WorkQueues;
 using KubeKit.Resources;
 
 namespace KubeKit.Client.Reconciling;
@@ -13,6 +14,9 @@ public sealed class ReconcilerBuilder<T>
     /// <summary>How many keys are reconciled at once.</summary>
     /// <value>5, as most controllers of kube-controller-manager.</value>
     public int Concurrency { get; set; } = 5;
+
+    /// <summary>How fast keys come back after failures.</summary>
+    public WorkQueueOptions Queue { get; } = new();
 
     /// <summary>Ignores events of the reconciled kind for which this is false; null for none.</summary>
     public Func<InformerEvent<T>, bool>? Predicate { get; set; }

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Hosting;
+
+namespace KubeKit.Client.LeaderElection;
+
+/// <summary>Contends for the lease as long as the host runs, and lets everybody who waits for leadership go on while it is held.</summary>
+internal sealed class ElectedLeadership(LeaderElector elector) : BackgroundService, ILeadership
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource<CancellationToken> _term = NewTerm();
+
+    public Task<CancellationToken> AcquireAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _term.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await elector.RunAsync(LeadAsync, stoppingToken);
+        }
+    }
+
+    private async Task LeadAsync(CancellationToken leading)
+    {
+        lock (_lock)
+        {
+            _term.SetResult(leading);
+        }
+
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, leading);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock)
+            {
+                _term = NewTerm();
+            }
+        }
+    }
+
+    private static TaskCompletionSource<CancellationToken> NewTerm() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
