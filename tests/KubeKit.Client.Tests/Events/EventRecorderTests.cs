@@ -105,11 +105,10 @@ public sealed class EventRecorderTests : IAsyncDisposable
         recorder.Record(_pod, "Normal", "One", "x");
         await Eventually.True(_time, TimeSpan.FromSeconds(1), () => _server.Count("POST") == 4);
         await Stored(1);
-        var refuse = true;
-        _server.Intercept = request => request.Method == HttpMethod.Post && refuse ? FakeApiServer.Json(HttpStatusCode.Forbidden, []) : null;
+        var refusals = 1;
+        _server.Intercept = request => request.Method == HttpMethod.Post && refusals-- > 0 ? FakeApiServer.Json(HttpStatusCode.Forbidden, []) : null;
         recorder.Record(_pod, "Normal", "Two", "x");
         await Eventually.True(() => _server.Count("POST") == 5);
-        refuse = false;
         recorder.Record(_pod, "Normal", "Three", "x");
         Assert.DoesNotContain(await Stored(2), e => e.Reason == "Two");
     }

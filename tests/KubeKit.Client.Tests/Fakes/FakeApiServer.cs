@@ -118,7 +118,7 @@ internal sealed class FakeApiServer : HttpMessageHandler
             }
         }
 
-        var all = _objects.Values.Where(o => key.Contains(ResourceKey.Of(key, o)) && Selects(fieldSelector, o)).ToList();
+        var all = _objects.Where(o => o.Key.StartsWith(key.Prefix, StringComparison.Ordinal) && Selects(fieldSelector, o.Value)).Select(o => o.Value).ToList();
         var take = limit is null ? all.Count : int.Parse(limit);
         var next = start + take < all.Count ? $"{version}/{start + take}" : "";
         return Json(HttpStatusCode.OK, new JsonObject

@@ -7,6 +7,9 @@ internal sealed record ResourceKey(string Root, string? Namespace, string Plural
 {
     public string Path => $"{Root}/{Plural}/{Namespace}/{Name}";
 
+    /// <summary>What the paths of the objects in this collection start with.</summary>
+    public string Prefix => Namespace is null ? $"{Root}/{Plural}/" : $"{Root}/{Plural}/{Namespace}/";
+
     public static ResourceKey Parse(Uri uri)
     {
         var parts = new Queue<string>(uri.AbsolutePath.Trim('/').Split('/').Select(Uri.UnescapeDataString));
