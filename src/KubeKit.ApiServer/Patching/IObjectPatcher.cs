@@ -26,13 +26,3 @@ internal interface IObjectPatcher
     /// <exception cref="PatchException">The patch is malformed or does not fit the object.</exception>
     byte[] Patch(PatchKind kind, ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> patch, SchemaNode schema);
 }
-
-/// <summary>A patch is malformed (400) or does not fit its object (422).</summary>
-/// <param name="fits">False when the patch itself is malformed, true when it is well-formed but this object cannot take it.</param>
-/// <param name="message">What is wrong, in upstream's words.</param>
-/// <param name="inner">What was thrown below.</param>
-internal sealed class PatchException(bool fits, string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>False when the patch itself is malformed, true when it is well-formed but this object cannot take it.</summary>
-    public bool IsWellFormed { get; } = fits;
-}
