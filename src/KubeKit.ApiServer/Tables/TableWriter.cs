@@ -1,0 +1,152 @@
+using System.Text.Json;
+using KubeKit.Resources;
+using KubeKit.Resources.Printing;
+
+namespace KubeKit.ApiServer.Tables;
+
+/// <summary>Writes Table, PartialObjectMetadata and PartialObjectMetadataList.</summary>
+internal sealed class TableWriter(TimeProvider time) : ITableWriter
+{
+    /// <inheritdoc/>
+    public void WriteTable(
+        Utf8JsonWriter writer, ResourceDefinition definition, IEnumerable<KubeObject> objects, ListHead head, TableObject rowObject, bool withColumns)
+    {
+        var columns = TableColumns.Of(definition);
+        var context = new PrintContext(time.GetUtcNow());
+        WriteHead(writer, "Table"u8, head);
+        if (withColumns)
+        {
+            WriteColumns(writer, columns);
+        }
+        else
+        {
+            writer.WriteNull("columnDefinitions"u8);
+        }
+
+        writer.WriteStartArray("rows"u8);
+        foreach (var value in objects)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("cells"u8);
+            foreach (var column in columns)
+            {
+                WriteCell(writer, column.Cell(value, context));
+            }
+
+            writer.WriteEndArray();
+            writer.WritePropertyName("object"u8);
+            WriteRowObject(writer, definition, value, rowObject);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public void WritePartial(Utf8JsonWriter writer, KubeObject value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind"u8, "PartialObjectMetadata"u8);
+        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
+        writer.WritePropertyName("metadata"u8);
+        value.Metadata.WriteJson(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public void WritePartialList(Utf8JsonWriter writer, IEnumerable<KubeObject> objects, ListHead head)
+    {
+        WriteHead(writer, "PartialObjectMetadataList"u8, head);
+        writer.WriteStartArray("items"u8);
+        foreach (var value in objects)
+        {
+            WritePartial(writer, value);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    // Leaves the object open.
+    private static void WriteHead(Utf8JsonWriter writer, ReadOnlySpan<byte> kind, ListHead head)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind"u8, kind);
+        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
+        writer.WriteStartObject("metadata"u8);
+        writer.WriteString("resourceVersion"u8, head.ResourceVersion);
+        if (head.Continue is not null)
+        {
+            writer.WriteString("continue"u8, head.Continue);
+        }
+
+        if (head.RemainingItemCount is { } remaining)
+        {
+            writer.WriteNumber("remainingItemCount"u8, remaining);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteColumns(Utf8JsonWriter writer, IReadOnlyList<PrinterColumn> columns)
+    {
+        writer.WriteStartArray("columnDefinitions"u8);
+        foreach (var column in columns)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, column.Name);
+            writer.WriteString("type"u8, column.Type);
+            writer.WriteString("format"u8, column.Format);
+            writer.WriteString("description"u8, column.Description);
+            writer.WriteNumber("priority"u8, column.Priority);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCell(Utf8JsonWriter writer, object? cell)
+    {
+        switch (cell)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            default:
+                writer.WriteStringValue(cell.ToString());
+                break;
+        }
+    }
+
+    private void WriteRowObject(Utf8JsonWriter writer, ResourceDefinition definition, KubeObject value, TableObject rowObject)
+    {
+        switch (rowObject)
+        {
+            case TableObject.Object:
+                definition.Encode(value, writer);
+                break;
+            case TableObject.Metadata:
+                WritePartial(writer, value);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+}
