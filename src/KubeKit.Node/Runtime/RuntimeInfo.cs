@@ -20,4 +20,7 @@ public sealed record RuntimeInfo
 
     /// <summary>Memory at hand, in bytes; null to use the machine's.</summary>
     public long? MemoryBytes { get; init; }
+
+    /// <summary>Whether containers are processes that can be probed and run hooks; false where they only seem to run.</summary>
+    public bool RunsProcesses { get; init; } = true;
 }
