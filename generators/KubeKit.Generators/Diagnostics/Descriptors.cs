@@ -1,10 +1,40 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace KubeKit.Generators.Diagnostics;
 
+/// <summary>How descriptors are made, and the table of all.</summary>
 internal static class Descriptors
 {
     private const string Category = "KubeKit";
+
+    /// <summary>Every descriptor, in the order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        DefinitionDescriptors.NotPartial,
+        DefinitionDescriptors.NotRecord,
+        DefinitionDescriptors.NotKubeObject,
+        DefinitionDescriptors.NotConstructible,
+        DefinitionDescriptors.BadBase,
+        DefinitionDescriptors.BadGroup,
+        DefinitionDescriptors.BadVersion,
+        DefinitionDescriptors.BadName,
+        DefinitionDescriptors.DuplicateKind,
+        DefinitionDescriptors.BadStoredAs,
+        MemberDescriptors.UnsupportedType,
+        MemberDescriptors.DuplicateJsonName,
+        MemberDescriptors.NotList,
+        MemberDescriptors.MissingListMapKey,
+        MemberDescriptors.AttributeDoesNotFit,
+        MemberDescriptors.BadPattern,
+        MemberDescriptors.BadDefault,
+        MemberDescriptors.BadBounds,
+        PathDescriptors.BadPath,
+        PathDescriptors.DuplicateColumn,
+        PathDescriptors.BadColumnMethod,
+        PathDescriptors.ColumnWithoutCell,
+        PathDescriptors.DuplicateSelectableField,
+    ];
 
     public static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

@@ -137,10 +137,14 @@ internal static class DefinitionEmitter
         {
             var desired = type.Members.Where(m => m != status && m.JsonName != "metadata")
                 .Select(m => ValueExpressions.AreEqual(m.Value, $"left.{Literals.Identifier(m.Name)}", $"right.{Literals.Identifier(m.Name)}")).ToArray();
-            writer.Line(desired.Length == 0 ? "true;" : string.Join("\n" + "&& ", desired.Take(1)) + (desired.Length == 1 ? ";" : ""));
-            for (var i = 1; i < desired.Length; i++)
+            for (var i = 0; i < desired.Length; i++)
             {
-                writer.Line($"&& {desired[i]}{(i == desired.Length - 1 ? ";" : "")}");
+                writer.Line($"{(i == 0 ? "" : "&& ")}{desired[i]}{(i == desired.Length - 1 ? ";" : "")}");
+            }
+
+            if (desired.Length == 0)
+            {
+                writer.Line("true;");
             }
         }
 
@@ -153,7 +157,10 @@ internal static class DefinitionEmitter
         writer.Line();
         using (writer.Open($"protected override void ValidateImmutable({type.FullName} value, {type.FullName} old, {Runtime.ValidationContext} context)"))
         {
-            writer.Line("// filled by ImmutableEmitter");
+            if (ImmutableEmitter.HasImmutable(type))
+            {
+                writer.Line("value.ValidateImmutable(old, context);");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class EnumEmitter
 {
     public static void Emit(SourceWriter writer, TypeModel type)
     {
-        var enums = type.Members.Select(m => Innermost(m.Value)).Where(v => v.Form == ValueForm.Enum)
+        var enums = type.Members.Select(m => m.Value.Innermost).Where(v => v.Form == ValueForm.Enum)
             .GroupBy(v => v.TypeName).Select(g => g.First()).ToArray();
         if (enums.Length == 0)
         {
@@ -68,6 +68,4 @@ internal static class EnumEmitter
 
     // global::A.Outer.Mode is read by ReadA_Outer_Mode: two enums of one name may meet in a type.
     private static string ShortName(ValueModel value) => value.TypeName.Substring("global::".Length).Replace('.', '_');
-
-    private static ValueModel Innermost(ValueModel value) => value.Item is { } item ? Innermost(item) : value;
 }

@@ -13,6 +13,7 @@ internal static class Runtime
     public const string JsonItem = Resources + ".CompilerServices.JsonItem";
     public const string JsonWrite = Resources + ".CompilerServices.JsonWrite";
     public const string Content = Resources + ".CompilerServices.ContentEquality";
+    public const string PathSteps = Resources + ".CompilerServices.PathSteps";
     public const string Rules = Resources + ".CompilerServices.AttributeRules";
     public const string SchemaParts = Resources + ".CompilerServices.SchemaParts";
     public const string SchemaNode = Resources + ".Schema.SchemaNode";

@@ -19,6 +19,8 @@ internal static class ValidationEmitter
                     Member(writer, type, member);
                 }
             }
+
+            ImmutableEmitter.Emit(writer, type);
         },
         type.Members.Any(m => m.Pattern is not null) ? writer => Patterns(writer, type) : null);
 
@@ -45,7 +47,7 @@ internal static class ValidationEmitter
     {
         ValueForm.String => $"string.IsNullOrEmpty({name})",
         ValueForm.List or ValueForm.Map or ValueForm.Bytes =>
-            $"{name} is not {{ {(value.Collection == CollectionType.Array || value.Form == ValueForm.Bytes ? "Length" : "Count")}: > 0 }}",
+            $"{name} is not {{ {value.CountName}: > 0 }}",
         _ when value.IsNullable || value.IsReferenceType => $"{name} is null",
         _ => null,
     };
@@ -75,7 +77,7 @@ internal static class ValidationEmitter
 
     private static void Below(SourceWriter writer, ValueModel value, string name, string path, int depth, string item = "")
     {
-        var inner = Innermost(value);
+        var inner = value.Innermost;
         if (inner.Form != ValueForm.Object || !(inner.HasRules || inner.IsValidated))
         {
             return;
@@ -92,7 +94,7 @@ internal static class ValidationEmitter
 
                 break;
             case ValueForm.List when value.Item!.Form == ValueForm.Object:
-                using (writer.Open($"for (var i{suffix} = 0; i{suffix} < ({name}?.{(value.Collection == CollectionType.Array ? "Length" : "Count")} ?? 0); i{suffix}++)"))
+                using (writer.Open($"for (var i{suffix} = 0; i{suffix} < ({name}?.{value.CountName} ?? 0); i{suffix}++)"))
                 {
                     Nested(writer, value.Item!, $"{name}![i{suffix}]", $"context.Enter({path}, i{suffix})");
                 }
@@ -106,7 +108,7 @@ internal static class ValidationEmitter
 
                 break;
             case ValueForm.List:
-                using (writer.Open($"for (var i{suffix} = 0; i{suffix} < ({name}?.{(value.Collection == CollectionType.Array ? "Length" : "Count")} ?? 0); i{suffix}++)"))
+                using (writer.Open($"for (var i{suffix} = 0; i{suffix} < ({name}?.{value.CountName} ?? 0); i{suffix}++)"))
                 using (writer.Open($"using (context.Enter({path}, i{suffix}))"))
                 {
                     Below(writer, value.Item!, $"{name}![i{suffix}]", "\"\"", depth + 1);
@@ -128,7 +130,11 @@ internal static class ValidationEmitter
     {
         using (writer.Open($"using ({enter})"))
         {
-            writer.Line($"{expression}.ValidateAttributes(context);");
+            if (value.HasRules)
+            {
+                writer.Line($"{expression}.ValidateAttributes(context);");
+            }
+
             if (value.IsValidated)
             {
                 writer.Line($"(({Runtime.Validated}){expression}).Validate(context);");
@@ -152,6 +158,4 @@ internal static class ValidationEmitter
     }
 
     private static string PatternsOf(TypeModel type) => type.Name + "Patterns";
-
-    private static ValueModel Innermost(ValueModel value) => value.Item is { } item ? Innermost(item) : value;
 }

@@ -38,7 +38,7 @@ internal static class WriteEmitter
 
         // Required collections are written though empty; optional ones only with content, as Go's omitempty does.
         var pattern = member.Value.IsCollection && !member.IsRequired
-            ? $"is {{ {(member.Value.Collection == CollectionType.Array ? "Length" : "Count")}: > 0 }} set{member.Name}"
+            ? $"is {{ {member.Value.CountName}: > 0 }} set{member.Name}"
             : $"is {{ }} set{member.Name}";
         using (writer.Open($"if ({name} {pattern})"))
         {
@@ -61,12 +61,13 @@ internal static class WriteEmitter
                 break;
             default:
                 writer.Line($"writer.WritePropertyName({jsonName});");
-                Value(writer, type, value, expression, 0);
+                Value(writer, type, value, expression);
                 break;
         }
     }
 
-    private static void Value(SourceWriter writer, TypeModel type, ValueModel value, string expression, int depth)
+    /// <summary>Writes a value without a name before it.</summary>
+    public static void Value(SourceWriter writer, TypeModel type, ValueModel value, string expression, int depth = 0)
     {
         switch (value.Form)
         {
@@ -104,7 +105,7 @@ internal static class WriteEmitter
     {
         var index = "i" + (depth == 0 ? "" : depth.ToString());
         writer.Line("writer.WriteStartArray();");
-        using (writer.Open($"for (var {index} = 0; {index} < {list}.{(value.Collection == CollectionType.Array ? "Length" : "Count")}; {index}++)"))
+        using (writer.Open($"for (var {index} = 0; {index} < {list}.{value.CountName}; {index}++)"))
         {
             Value(writer, type, value.Item!, $"{list}[{index}]", depth + 1);
         }

@@ -29,6 +29,9 @@ internal sealed record MemberModel
 
     public EquatableArray<string> ListMapKeys { get; init; }
 
+    /// <summary>The C# names of the items' properties that <see cref="ListMapKeys"/> name.</summary>
+    public EquatableArray<string> KeyProperties { get; init; }
+
     public bool PatchMerges { get; init; }
 
     public bool PatchRetainsKeys { get; init; }

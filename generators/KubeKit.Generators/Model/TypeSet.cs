@@ -11,6 +11,6 @@ internal static class TypeSet
             byName[type.FullName] = type;
         }
 
-        return byName.Values;
+        return RuleReach.Resolve(byName);
     }
 }

@@ -53,9 +53,18 @@ internal sealed record ValueModel
     /// <summary>Whether an object implements <c>IValidated</c>.</summary>
     public bool IsValidated { get; init; }
 
-    /// <summary>Whether validation of an object can find anything at all.</summary>
+    /// <summary>Whether a rule of an attribute stands on the object or anywhere below it.</summary>
     public bool HasRules { get; init; } = true;
 
-    /// <summary>A C# expression of an object that was left out.</summary>
+    /// <summary>Whether a field of the object, or of an object below it, is immutable.</summary>
+    public bool HasImmutable { get; init; }
+
+    /// <summary>Whether it is a list or map.</summary>
     public bool IsCollection => Form is ValueForm.List or ValueForm.Map;
+
+    /// <summary>The type at the end of lists of lists and maps of lists.</summary>
+    public ValueModel Innermost => Item?.Innermost ?? this;
+
+    /// <summary>The member that counts a collection's items.</summary>
+    public string CountName => Collection == CollectionType.Array || Form == ValueForm.Bytes ? "Length" : "Count";
 }

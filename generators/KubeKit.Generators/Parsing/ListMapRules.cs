@@ -4,9 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace KubeKit.Generators.Parsing;
 
-/// <summary>Checks that the keys by which lists merge are scalar fields of their items.</summary>
+/// <summary>Finds the fields by which lists merge, and checks that they are scalar fields of the items.</summary>
 internal static class ListMapRules
 {
+    /// <summary>The C# names of the items' properties that the keys name.</summary>
+    public static EquatableArray<string> KeyProperties(IPropertySymbol property, MemberModel member) =>
+        member is { ListMapKeys.Count: > 0, Value: { Form: ValueForm.List, Item.Form: ValueForm.Object } } && ItemType(property.Type) is { } item
+            ? member.ListMapKeys.Select(key => TypeParser.Properties(item).FirstOrDefault(p => IsKey(p, key))?.Name).OfType<string>().ToEquatableArray()
+            : default;
+
     public static void Check(IPropertySymbol property, MemberModel member, Findings findings)
     {
         if (member.Value is not { Form: ValueForm.List, Item.Form: ValueForm.Object } || ItemType(property.Type) is not { } item)

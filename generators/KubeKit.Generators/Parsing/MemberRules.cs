@@ -18,7 +18,7 @@ internal static class MemberRules
         Fits(KnownNames.RangeAttribute, "Range", IsNumber(item.Form), "a number or a list of numbers", MemberDescriptors.AttributeDoesNotFit);
         Fits(KnownNames.LengthAttribute, "Length", value.IsCollection || value.Form is ValueForm.String or ValueForm.Bytes,
             "a string, list or map", MemberDescriptors.AttributeDoesNotFit);
-        Fits(KnownNames.MicroTimeAttribute, "MicroTime", Innermost(value).Form == ValueForm.MicroTime, "a DateTimeOffset", MemberDescriptors.AttributeDoesNotFit);
+        Fits(KnownNames.MicroTimeAttribute, "MicroTime", value.Innermost.Form == ValueForm.MicroTime, "a DateTimeOffset", MemberDescriptors.AttributeDoesNotFit);
         Fits(KnownNames.ListMapAttribute, "ListMap", isList && item.Form == ValueForm.Object, "a list of records", MemberDescriptors.NotList);
         Fits(KnownNames.ListSetAttribute, "ListSet", isList && !item.IsCollection && item.Form != ValueForm.Object, "a list of scalars", MemberDescriptors.NotList);
         Bounds(property, member, findings);
@@ -50,8 +50,6 @@ internal static class MemberRules
     }
 
     private static bool IsNumber(ValueForm form) => form is ValueForm.Int32 or ValueForm.Int64 or ValueForm.Double or ValueForm.Decimal;
-
-    private static ValueModel Innermost(ValueModel value) => value.Item is { } item ? Innermost(item) : value;
 
     /// <summary>Why a pattern cannot run without backtracking: the compiler's runtime may be too old to have that engine, so its limits are checked by hand.</summary>
     private static string? PatternError(string pattern)

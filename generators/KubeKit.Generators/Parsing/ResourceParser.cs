@@ -46,7 +46,7 @@ internal static class ResourceParser
             && SymbolEqualityComparer.Default.Equals(m.ReturnType, type));
         if (!to || !from || !stored.Has(KnownNames.KubeResourceAttribute))
         {
-            findings?.Add(DefinitionDescriptors.BadStoredAs, data.Place() ?? type.Place(), type.Name, stored.Name);
+            findings?.Add(DefinitionDescriptors.BadStoredAs, data.Place() ?? type.Place(), type.ToDisplayString(), stored.ToDisplayString());
             return null;
         }
 

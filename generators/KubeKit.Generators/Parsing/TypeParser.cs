@@ -84,7 +84,7 @@ internal static class TypeParser
                 ListMapRules.Check(property, member, findings);
             }
 
-            members.Add(member);
+            members.Add(member with { KeyProperties = ListMapRules.KeyProperties(property, member) });
         }
 
         return members.ToEquatableArray();

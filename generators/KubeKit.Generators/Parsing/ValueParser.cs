@@ -97,7 +97,15 @@ internal static class ValueParser
             found(type);
         }
 
-        return new ValueModel { Form = ValueForm.Object, TypeName = TypeName(type), IsValidated = type.Implements(KnownNames.ValidatedInterface) };
+        return new ValueModel
+        {
+            Form = ValueForm.Object,
+            TypeName = TypeName(type),
+            IsValidated = type.Implements(KnownNames.ValidatedInterface),
+            // Of types of this compilation both are found once all types are known.
+            HasRules = isForeign,
+            HasImmutable = isForeign && type.GetMembers("ValidateImmutable").Length > 0,
+        };
     }
 
     private static ValueModel? Collection(

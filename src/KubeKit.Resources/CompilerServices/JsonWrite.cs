@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using KubeKit.Resources.Serialization;
 
 namespace KubeKit.Resources.CompilerServices;
 
@@ -52,6 +54,25 @@ public static class JsonWrite
         }
 
         return entries;
+    }
+
+    /// <summary>A value as JSON, for messages.</summary>
+    public static RawJson? Shown<T>(T? value, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (value is null)
+        {
+            return null;
+        }
+
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, KubeJson.WriterOptions))
+        {
+            write(writer, value);
+        }
+
+        return new RawJson(output.WrittenSpan.ToArray());
     }
 
     private static void Time(Utf8JsonWriter writer, DateTimeOffset value, string format)

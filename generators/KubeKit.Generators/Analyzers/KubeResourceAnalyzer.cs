@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using KubeKit.Generators.Diagnostics;
+using KubeKit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KubeKit.Generators.Analyzers;
+
+/// <summary>
+/// Reports what is wrong with resources, and with the records that they hold. It parses as the generator does, so that a
+/// rule stands in one place; an analyzer, so that severities and suppressions work as for any other rule.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class KubeResourceAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Many kinds hold one record; what is wrong with it is reported once.
+            var reported = new ConcurrentDictionary<string, bool>();
+            var kinds = new ConcurrentDictionary<string, INamedTypeSymbol>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, reported, kinds), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(
+        SymbolAnalysisContext context, ConcurrentDictionary<string, bool> reported, ConcurrentDictionary<string, INamedTypeSymbol> kinds)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var resource = type.Find(KnownNames.KubeResourceAttribute);
+        if (resource is null && !type.Has(KnownNames.KubeValueAttribute))
+        {
+            return;
+        }
+
+        foreach (var diagnostic in ResourceGraph.Check(type, context.Compilation, context.CancellationToken))
+        {
+            if (reported.TryAdd(diagnostic.ToString() + diagnostic.Location.SourceSpan, true))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+
+        if (resource is not null)
+        {
+            CheckUnique(context, type, resource, kinds);
+        }
+    }
+
+    private static void CheckUnique(
+        SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData resource, ConcurrentDictionary<string, INamedTypeSymbol> kinds)
+    {
+        var model = ResourceParser.Parse(type, resource, resource.Named<string>("Kind") ?? type.Name, findings: null);
+        var group = model.Group.Length == 0 ? "the core group" : model.Group;
+        foreach (var name in new[] { $"kind {model.Kind} of {group}/{model.Version}", $"resource {model.Plural} of {group}/{model.Version}" })
+        {
+            var first = kinds.GetOrAdd(name, type);
+            if (!SymbolEqualityComparer.Default.Equals(first, type))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(DefinitionDescriptors.DuplicateKind, resource.Place() ?? type.Place(), first.Name, type.Name, name));
+                return;
+            }
+        }
+    }
+}

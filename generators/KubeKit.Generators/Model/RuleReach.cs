@@ -1,0 +1,47 @@
+namespace KubeKit.Generators.Model;
+
+/// <summary>Finds which types have rules on themselves or below, so that validation walks into no others.</summary>
+internal static class RuleReach
+{
+    public static IEnumerable<TypeModel> Resolve(SortedDictionary<string, TypeModel> types)
+    {
+        var rules = Reach(types, static type => type.Members.Any(HasRule), static (value, reached) =>
+            value.Innermost is { Form: ValueForm.Object } inner && (inner.HasRules || inner.IsValidated || reached(inner.TypeName)));
+        var immutables = Reach(types, static type => type.Members.Any(m => m.IsImmutable), static (value, reached) =>
+            value.Innermost is { Form: ValueForm.Object } inner && (inner.HasImmutable || reached(inner.TypeName)));
+        return types.Values.Select(type => type with
+        {
+            Members = type.Members.Select(m => m with { Value = Mark(m.Value, rules, immutables) }).ToEquatableArray(),
+        });
+    }
+
+    // Types may hold themselves, so the set grows until nothing joins it.
+    private static HashSet<string> Reach(
+        SortedDictionary<string, TypeModel> types, Func<TypeModel, bool> isSource, Func<ValueModel, Func<string, bool>, bool> reaches)
+    {
+        var reached = new HashSet<string>(types.Values.Where(isSource).Select(type => type.FullName));
+        int before;
+        do
+        {
+            before = reached.Count;
+            reached.UnionWith(types.Values.Where(type => type.Members.Any(m => reaches(m.Value, reached.Contains))).Select(type => type.FullName));
+        }
+        while (reached.Count > before);
+
+        return reached;
+    }
+
+    private static bool HasRule(MemberModel member) =>
+        member is { IsRequired: true, AllowsEmpty: false } || member.Enum.Count > 0 || member.Range is not null || member.Length is not null || member.Pattern is not null;
+
+    private static ValueModel Mark(ValueModel value, HashSet<string> rules, HashSet<string> immutables) => value switch
+    {
+        { Item: { } item } => value with { Item = Mark(item, rules, immutables) },
+        { Form: ValueForm.Object } => value with
+        {
+            HasRules = value.HasRules || rules.Contains(value.TypeName),
+            HasImmutable = value.HasImmutable || immutables.Contains(value.TypeName),
+        },
+        _ => value,
+    };
+}
