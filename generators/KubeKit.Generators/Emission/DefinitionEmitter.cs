@@ -16,10 +16,9 @@ internal static class DefinitionEmitter
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override {Runtime.Definition} Resource => {ClassOf(type)}.Instance;");
-        },
-        writer =>
-        {
-            using (writer.Open($"file sealed class {ClassOf(type)} : {Runtime.Definition}<{type.FullName}>"))
+            writer.Line();
+            // Nested, so that the author's methods for columns may be private.
+            using (writer.Open($"private sealed class {ClassOf(type)} : {Runtime.Definition}<{type.FullName}>"))
             {
                 Names(writer, type, resource);
                 Presentation(writer, resource);

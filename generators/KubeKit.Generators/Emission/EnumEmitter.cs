@@ -40,7 +40,7 @@ internal static class EnumEmitter
     private static void Read(SourceWriter writer, ValueModel value)
     {
         writer.Line($"internal static {value.TypeName}? {ReadMethod(value)}(ref {Runtime.Reader} reader) => reader.ReadString() switch");
-        using (writer.Open("", "};"))
+        using (writer.OpenAfter("};"))
         {
             writer.Line("null => null,");
             foreach (var name in value.EnumNames)
@@ -55,7 +55,7 @@ internal static class EnumEmitter
     private static void Text(SourceWriter writer, ValueModel value)
     {
         writer.Line($"internal static string {TextMethod(value)}({value.TypeName} value) => value switch");
-        using (writer.Open("", "};"))
+        using (writer.OpenAfter("};"))
         {
             foreach (var name in value.EnumNames)
             {

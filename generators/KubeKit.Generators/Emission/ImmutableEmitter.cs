@@ -74,7 +74,7 @@ internal static class ImmutableEmitter
 
         // Upstream shows what is no scalar as JSON.
         writer.Line($"context.Immutable({json}, {Runtime.JsonWrite}.Shown(this.{name}, static (writer, value) =>");
-        using (writer.Open("", "}));"))
+        using (writer.OpenAfter("}));"))
         {
             WriteEmitter.Value(writer, type, member.Value with { IsNullable = false }, "value");
         }

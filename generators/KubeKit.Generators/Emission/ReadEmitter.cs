@@ -13,7 +13,7 @@ internal static class ReadEmitter
         using (writer.Open($"public static {type.FullName} ReadJson(ref {Runtime.Reader} reader)"))
         {
             writer.Line($"if (!reader.BeginObject({Literals.Text(type.GoName)}))");
-            using (writer.Open(""))
+            using (writer.Open())
             {
                 writer.Line($"return {NewInstance(type)};");
             }
@@ -43,7 +43,7 @@ internal static class ReadEmitter
 
     private static void Locals(SourceWriter writer, TypeModel type)
     {
-        for (var i = 0; i <= Bits(type) / 64; i++)
+        for (var i = 0; i * 64 < Bits(type); i++)
         {
             writer.Line($"ulong seen{i} = 0;");
         }
@@ -54,15 +54,15 @@ internal static class ReadEmitter
         }
     }
 
-    private static int Bits(TypeModel type) => type.Members.Count - 1 + (type.ApiVersion is null ? 0 : 2);
+    private static int Bits(TypeModel type) => type.Members.Count + (type.ApiVersion is null ? 0 : 2);
 
     private static void Loop(SourceWriter writer, TypeModel type)
     {
         writer.Line("while (reader.NextProperty(out var property))");
-        using (writer.Open(""))
+        using (writer.Open())
         {
             writer.Line("switch (property.Length)");
-            using (writer.Open(""))
+            using (writer.Open())
             {
                 var cases = type.Members.Select((m, i) => (m.JsonName, Bit: i, Action: $"{Local(m)} = {ValueExpressions.Read(m.Value, type)};"));
                 if (type.ApiVersion is not null)
@@ -150,7 +150,7 @@ internal static class ReadEmitter
         _ => "default",
     };
 
-    // In Go a wrong type is known by the name of its innermost struct, so names in generated code may be short.
+    // A local has the name of its member unless generated code needs that name itself.
     private static string Local(MemberModel member)
     {
         var name = char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1);

@@ -7,21 +7,17 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _endsBlock;
 
-    /// <summary>Writes lines at the current depth.</summary>
-    public SourceWriter Lines(string text)
-    {
-        foreach (var line in text.Split('\n'))
-        {
-            Line(line.TrimEnd('\r'));
-        }
-
-        return this;
-    }
-
-    /// <summary>Writes a line at the current depth.</summary>
+    /// <summary>Writes a line at the current depth; one that follows a block stands apart from it.</summary>
     public SourceWriter Line(string text = "")
     {
+        if (_endsBlock && text.Length > 0 && text[0] is not ('}' or ']' or ')'))
+        {
+            _text.Append('\n');
+        }
+
+        _endsBlock = false;
         if (text.Length > 0)
         {
             _text.Append(' ', _depth * 4).Append(text);
@@ -34,7 +30,17 @@ internal sealed class SourceWriter
     /// <summary>Writes a line and opens a block below it; the result closes it.</summary>
     public Block Open(string head, string close = "}")
     {
-        Line(head).Line("{");
+        Line(head);
+        return OpenAfter(close);
+    }
+
+    /// <summary>Opens a block below the last line; the result closes it.</summary>
+    public Block Open() => OpenAfter("}");
+
+    /// <summary>Opens a block below the last line; the result closes it in a form of its own.</summary>
+    public Block OpenAfter(string close)
+    {
+        Line("{");
         _depth++;
         return new Block(this, close);
     }
@@ -56,6 +62,7 @@ internal sealed class SourceWriter
             if (close.Length > 0)
             {
                 writer.Line(close);
+                writer._endsBlock = close == "}";
             }
         }
     }

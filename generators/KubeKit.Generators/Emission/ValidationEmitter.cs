@@ -61,7 +61,7 @@ internal static class ValidationEmitter
 
         if (member.Range is { } range)
         {
-            yield return $"{Runtime.Rules}.Between(context, {json}, {name}, {Literals.Number(range.Minimum)}, {Literals.Number(range.Maximum)});";
+            yield return $"{Runtime.Rules}.Between(context, {json}, {(member.Value.Form == ValueForm.Decimal ? "(double?)" : "")}{name}, {Literals.Number(range.Minimum)}, {Literals.Number(range.Maximum)});";
         }
 
         if (member.Length is { } length)

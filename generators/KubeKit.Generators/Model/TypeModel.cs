@@ -42,5 +42,5 @@ internal sealed record TypeModel
     public ResourceModel? Resource { get; init; }
 
     /// <summary>The start of the names of its generated files.</summary>
-    public string HintName => FullName.Substring("global::".Length).Replace('<', '_').Replace('>', '_');
+    public string HintName => FullName.Substring("global::".Length).Replace("@", "");
 }

@@ -94,7 +94,7 @@ internal static class ValueParser
 
         if (!isForeign)
         {
-            found(type);
+            found(type.OriginalDefinition);
         }
 
         return new ValueModel

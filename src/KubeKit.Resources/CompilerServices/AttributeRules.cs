@@ -43,10 +43,6 @@ public static class AttributeRules
         }
     }
 
-    /// <summary>Checks [Range].</summary>
-    public static void Between(ValidationContext context, string member, decimal? value, double minimum, double maximum) =>
-        Between(context, member, (double?)value, minimum, maximum);
-
     /// <summary>Checks [Range] of each item.</summary>
     public static void Between<T>(ValidationContext context, string member, IEnumerable<T>? values, double minimum, double maximum)
         where T : struct, IConvertible

@@ -1,0 +1,77 @@
+using KubeKit.Generators.Tests.Support;
+
+namespace KubeKit.Generators.Tests.Emission;
+
+/// <summary>The text of generated files: people read it, and a change of it is to be seen in a review.</summary>
+public sealed class SnapshotTests
+{
+    private const string Widget = """
+        /// <summary>Something to make.</summary>
+        [KubeResource("stable.example.com", "v1", ShortNames = ["wd"])]
+        [PrintColumn("Size", ".spec.size"), PrintColumn("Ready", ".status.conditions[?(@.type=='Ready')].status")]
+        [SelectableField(".spec.color")]
+        [ScaleSubresource]
+        public sealed partial record Widget : CustomResource<WidgetSpec, WidgetStatus>;
+
+        /// <summary>What to make.</summary>
+        public sealed partial record WidgetSpec : IValidated
+        {
+            /// <summary>How big.</summary>
+            [Range(1, 100), Default(1)]
+            public int Size { get; init; }
+
+            public int? Replicas { get; init; }
+
+            [Required, Pattern("^[a-z]+$"), Immutable]
+            public string Color { get; init; } = "";
+
+            public Finish? Finish { get; init; }
+
+            [ListMap("name")]
+            public IReadOnlyList<Part>? Parts { get; init; }
+
+            public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+            void IValidated.Validate(ValidationContext context) { }
+        }
+
+        public enum Finish { Matt, Gloss }
+
+        public sealed partial record Part : IDefaulted<Part>
+        {
+            [Required] public string Name { get; init; } = "";
+            [Immutable] public IReadOnlyList<string>? Materials { get; init; }
+            Part IDefaulted<Part>.WithDefaults() => this;
+        }
+
+        public sealed partial record WidgetStatus
+        {
+            public int Replicas { get; init; }
+            [ListMap("type")] public IReadOnlyList<Condition>? Conditions { get; init; }
+        }
+        """;
+
+    [Fact]
+    public void A_kind_with_all_that_a_kind_can_have()
+    {
+        var files = Run.Generate(Widget);
+
+        foreach (var name in new[] { "Widget.Definition", "Widget.Codec", "WidgetSpec.Codec", "WidgetSpec.Equality", "WidgetSpec.Schema", "WidgetSpec.Validation", "Part.Codec", "Part.Validation" })
+        {
+            Snapshot.Match(files[$"Example.{name}.g.cs"], name + ".g.cs");
+        }
+
+        Assert.Equal(
+            ["Part", "Widget", "WidgetSpec", "WidgetStatus"],
+            files.Keys.Select(k => k.Split('.')[1]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Lines_end_with_LF_and_two_runs_give_one_text()
+    {
+        var (first, second) = (Run.Generate(Widget), Run.Generate(Widget));
+
+        Assert.All(first.Values, text => Assert.DoesNotContain("\r", text, StringComparison.Ordinal));
+        Assert.Equal(first, second);
+    }
+}
