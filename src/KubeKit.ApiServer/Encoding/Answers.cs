@@ -5,6 +5,7 @@ using KubeKit.ApiServer.Routing;
 using KubeKit.ApiServer.Tables;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Serialization;
+using KubeKit.Resources.Yaml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -55,7 +56,7 @@ internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> op
     /// <summary>Writes any JSON text of the API: as it is, indented or as YAML.</summary>
     public Task WriteJsonAsync(HttpContext http, MediaType type, int code, ReadOnlyMemory<byte> json)
     {
-        var text = type.IsYaml ? YamlText.FromJson(json) : type.IsPretty ? PrettyText.FromJson(json) : json;
+        var text = type.IsYaml ? KubeYaml.FromJson(json.Span) : type.IsPretty ? PrettyText.FromJson(json) : json;
         var response = http.Response;
         response.StatusCode = code;
         response.ContentType = type.ContentType;

@@ -1,0 +1,87 @@
+using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Decoding;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Listing;
+using KubeKit.ApiServer.Patching;
+using KubeKit.Resources;
+using KubeKit.Resources.Metadata;
+using KubeKit.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace KubeKit.ApiServer.Routing;
+
+/// <summary>get, create, update, patch and delete of one object.</summary>
+internal sealed class ObjectRequests(
+    IClusterStore store, ObjectDecoder decoder, ObjectWriter writer, ObjectDeleter deleter, PatchRequests patches, DeleteOptionsReader deleteOptions, Answers answers)
+{
+    // Kinds whose writers may put an object that is not there yet, as upstream's strategies say.
+    private static readonly HashSet<(string Group, string Plural)> CreatedByUpdate =
+        [("", "endpoints"), ("", "events"), ("", "services"), ("events.k8s.io", "events"), ("coordination.k8s.io", "leases")];
+
+    // Kinds whose deletes answer with the object instead of a Status, as upstream's registries say.
+    private static readonly HashSet<(string Group, string Plural)> ShownWhenDeleted =
+        [("", "pods"), ("", "services"), ("", "serviceaccounts"), ("", "podtemplates"), ("", "persistentvolumes"), ("", "persistentvolumeclaims"), ("", "resourcequotas")];
+
+    public async Task GetAsync(ApiRequest request)
+    {
+        if (ListOptions.ParseVersion(request.Query.Text("resourceVersion")) is { } version && version > store.CurrentRevision)
+        {
+            throw ApiErrors.TooLargeResourceVersion(version, store.CurrentRevision);
+        }
+
+        var record = await store.GetAsync(ObjectKeys.Of(request.Definition, request.Namespace, request.Name), 0, request.Aborted)
+            ?? throw ApiErrors.NotFound(request.Definition, request.Name);
+        await answers.WriteObjectAsync(request, StatusCodes.Status200OK, ObjectCodec.Served(request.Definition, record.Value));
+    }
+
+    public async Task CreateAsync(ApiRequest request)
+    {
+        var options = WriteOptions.Parse(request.Query, "CreateOptions");
+        var value = await decoder.ReadObjectAsync(request, options.Validation);
+        ObjectIdentity.CheckNamespace(request, value.Metadata);
+        var result = await writer.CreateAsync(request.Write(options), value, request.Aborted);
+        await answers.WriteObjectAsync(request, StatusCodes.Status201Created, result.Served);
+    }
+
+    public async Task UpdateAsync(ApiRequest request)
+    {
+        var options = WriteOptions.Parse(request.Query, "UpdateOptions");
+        var value = await decoder.ReadObjectAsync(request, options.Validation);
+        ObjectIdentity.Check(request, value.Metadata);
+        var mayCreate = CreatedByUpdate.Contains((request.Definition.Kind.Group, request.Definition.Names.Plural));
+        var result = await writer.UpdateAsync(request.Write(options), (_, _) => ValueTask.FromResult(value), mayCreate, request.Aborted);
+        await AnswerWriteAsync(request, result);
+    }
+
+    public async Task PatchAsync(ApiRequest request)
+    {
+        var options = WriteOptions.Parse(request.Query, "PatchOptions");
+        var result = await patches.ApplyAsync(request, options);
+        await AnswerWriteAsync(request, result);
+    }
+
+    public async Task DeleteAsync(ApiRequest request)
+    {
+        var options = await deleteOptions.ReadAsync(request);
+        var write = request.Write(new WriteOptions(options.DryRun is { Count: > 0 }, "", FieldValidation.Ignore));
+        var result = await deleter.DeleteAsync(write, options, request.Aborted);
+        var kind = request.Definition;
+        if (result.Outcome != WriteOutcome.Deleted || ShownWhenDeleted.Contains((kind.Kind.Group, kind.Names.Plural)))
+        {
+            await answers.WriteObjectAsync(request, StatusCodes.Status200OK, result.Served);
+            return;
+        }
+
+        var uid = ObjectCodec.Decode(kind, result.Served.Span).Metadata.Uid;
+        await answers.WriteStatusAsync(request.Http, request.Accept, Status.Success(new StatusDetails
+        {
+            Name = request.Name,
+            Group = kind.Kind.Group.Length == 0 ? null : kind.Kind.Group,
+            Kind = kind.Names.Plural,
+            Uid = uid,
+        }));
+    }
+
+    private Task AnswerWriteAsync(ApiRequest request, WriteResult result) =>
+        answers.WriteObjectAsync(request, result.Outcome == WriteOutcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK, result.Served);
+}

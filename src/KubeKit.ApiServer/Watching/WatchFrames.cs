@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Json;
+using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Tables;
+using KubeKit.Resources;
+using KubeKit.Resources.Metadata;
+using KubeKit.Resources.Serialization;
+
+namespace KubeKit.ApiServer.Watching;
+
+/// <summary>Writes the frames of one watch: stored bytes inside a thin envelope, or one of the reduced forms.</summary>
+internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITableWriter tables)
+{
+    private bool _columnsSent;
+
+    /// <summary>Writes an event about a stored object.</summary>
+    public void WriteEvent(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ReadOnlyMemory<byte> stored)
+    {
+        output.Write("{\"type\":\""u8);
+        output.Write(eventType);
+        output.Write("\",\"object\":"u8);
+        if (type.Form == AnswerForm.Full)
+        {
+            output.Write(ObjectCodec.Served(kind, stored).Span);
+        }
+        else
+        {
+            output.Write(Reduced(ObjectCodec.Decode(kind, stored.Span)).Span);
+        }
+
+        output.Write("}\n"u8);
+    }
+
+    /// <summary>Writes a bookmark: every event up to the revision was sent.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="endsInitialEvents">Whether it closes the objects that were there when the watch began.</param>
+    public void WriteBookmark(IBufferWriter<byte> output, long revision, bool endsInitialEvents)
+    {
+        var (apiVersion, kindName) = type.Form switch
+        {
+            AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind),
+            AnswerForm.Table => ("meta.k8s.io/v1", "Table"),
+            _ => ("meta.k8s.io/v1", "PartialObjectMetadata"),
+        };
+        using var writer = new Utf8JsonWriter(output, KubeJson.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "BOOKMARK"u8);
+        writer.WriteStartObject("object"u8);
+        writer.WriteString("kind"u8, kindName);
+        writer.WriteString("apiVersion"u8, apiVersion);
+        writer.WriteStartObject("metadata"u8);
+        writer.WriteString("resourceVersion"u8, ObjectCodec.RevisionText(revision));
+        if (type.Form != AnswerForm.Table)
+        {
+            // Generated clients take a missing time for an error, a null one for unset.
+            writer.WriteNull("creationTimestamp"u8);
+        }
+
+        if (endsInitialEvents)
+        {
+            writer.WriteStartObject("annotations"u8);
+            writer.WriteString("k8s.io/initial-events-end"u8, "true"u8);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        if (type.Form == AnswerForm.Table)
+        {
+            writer.WriteNull("columnDefinitions"u8);
+            writer.WriteStartArray("rows"u8);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        output.Write("\n"u8);
+    }
+
+    /// <summary>Writes the error that ends a watch.</summary>
+    public static void WriteError(IBufferWriter<byte> output, Status status)
+    {
+        output.Write("{\"type\":\"ERROR\",\"object\":"u8);
+        output.Write(KubeJson.ToUtf8Bytes(status));
+        output.Write("}\n"u8);
+    }
+
+    private ReadOnlyMemory<byte> Reduced(KubeObject value) => Answers.Write(writer =>
+    {
+        if (type.Form == AnswerForm.Table)
+        {
+            tables.WriteTable(writer, kind, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), type.RowObject, withColumns: !_columnsSent);
+            _columnsSent = true;
+        }
+        else
+        {
+            tables.WritePartial(writer, value);
+        }
+    });
+}
