@@ -1,15 +1,167 @@
+using KubeKit.ApiServer.Authentication;
+using KubeKit.ApiServer.Authorization;
+using KubeKit.ApiServer.Decoding;
+using KubeKit.ApiServer.Discovery;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.ServerEndpoints;
+using KubeKit.ApiServer.Metrics;
+using KubeKit.ApiServer.Routing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KubeKit.ApiServer;
 
 /// <summary>Answers every request to the API server: who, may they, what, then the work.</summary>
-#pragma warning disable CA1822 // Filled in by the next change.
-public sealed class ApiServerPipeline
+public sealed partial class ApiServerPipeline
 {
-    /// <summary>Answers a request. Never throws for anything a client sent.</summary>
-    public Task HandleAsync(HttpContext context)
+    private readonly AuthenticationStage _authentication;
+    private readonly AuthorizationStage _authorization;
+    private readonly ResourceRouter _resources;
+    private readonly IDocumentEndpoint[] _documents;
+    private readonly IServerEndpoint[] _endpoints;
+    private readonly Answers _answers;
+    private readonly RequestMetrics _metrics;
+    private readonly ILogger<ApiServerPipeline> _logger;
+
+    /// <summary>Builds the pipeline from the services that <c>AddKubeApiServer</c> registers.</summary>
+    public ApiServerPipeline(IServiceProvider services, ILogger<ApiServerPipeline> logger)
     {
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return Task.CompletedTask;
+        _authentication = services.GetRequiredService<AuthenticationStage>();
+        _authorization = services.GetRequiredService<AuthorizationStage>();
+        _resources = services.GetRequiredService<ResourceRouter>();
+        _documents = [.. services.GetServices<IDocumentEndpoint>()];
+        _endpoints = [.. services.GetServices<IServerEndpoint>()];
+        _answers = services.GetRequiredService<Answers>();
+        _metrics = services.GetRequiredService<RequestMetrics>();
+        _logger = logger;
+    }
+
+    /// <summary>Answers a request. Never throws for anything a client sent.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var path = ApiPath.Parse(context.Request.Path.Value ?? "");
+        var verb = path.IsResource ? Verbs.Of(context.Request.Method, path, IsWatch(context.Request)) : LowerMethod(context.Request.Method);
+        using var measured = _metrics.Start(context, path, verb);
+        try
+        {
+            await ServeAsync(context, path, verb);
+        }
+        catch (Exception e)
+        {
+            await RefuseAsync(context, e);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, ApiPath path, string verb)
+    {
+        var user = await _authentication.AuthenticateAsync(context);
+        await _authorization.AuthorizeAsync(Question(context, path, verb, user), context.RequestAborted);
+        if (path.IsResource)
+        {
+            await _resources.HandleAsync(new ApiRequest(context, path, verb, user));
+            return;
+        }
+
+        foreach (var endpoint in _endpoints)
+        {
+            if (await endpoint.TryServeAsync(context))
+            {
+                return;
+            }
+        }
+
+        foreach (var documents in _documents)
+        {
+            if (await documents.TryServeAsync(context))
+            {
+                return;
+            }
+        }
+
+        throw ApiErrors.NoSuchPath();
+    }
+
+    private static AuthorizationRequest Question(HttpContext context, ApiPath path, string verb, UserInfo user)
+    {
+        // A list that selects one name asks for no more than a get of it.
+        var name = path.Name;
+        if (name.Length == 0 && verb is Verbs.List or Verbs.Watch or Verbs.DeleteCollection && context.Request.Query.Text("fieldSelector") is { Length: > 14 } selector
+            && selector.StartsWith("metadata.name=", StringComparison.Ordinal) && !selector.Contains(',', StringComparison.Ordinal))
+        {
+            name = selector["metadata.name=".Length..];
+        }
+
+        return new AuthorizationRequest
+        {
+            User = user,
+            Verb = verb,
+            IsResourceRequest = path.IsResource,
+            Path = context.Request.Path.Value ?? "",
+            ApiGroup = path.Group,
+            ApiVersion = path.Version,
+            Namespace = path.Namespace,
+            Resource = path.Resource,
+            Subresource = path.Subresource,
+            Name = name,
+        };
+    }
+
+    private async Task RefuseAsync(HttpContext context, Exception exception)
+    {
+        if (ApiErrors.From(exception, context) is not { } error)
+        {
+            return;
+        }
+
+        if (error.Code == StatusCodes.Status500InternalServerError)
+        {
+            Log.RequestFailed(_logger, context.Request.Method, context.Request.Path.Value ?? "", exception);
+        }
+
+        if (context.Response.HasStarted)
+        {
+            // Half an answer must not look like a whole one.
+            context.Abort();
+            return;
+        }
+
+        try
+        {
+            context.Response.Clear();
+            if (error.Code == StatusCodes.Status401Unauthorized)
+            {
+                context.Response.Headers.WWWAuthenticate = "Basic realm=\"kubernetes-master\"";
+            }
+
+            await _answers.WriteStatusAsync(context, StatusForm(context), error.Status);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // The client has gone; there is nobody to tell.
+        }
+    }
+
+    private static MediaType StatusForm(HttpContext context)
+    {
+        try
+        {
+            return AcceptHeader.Negotiate(context.Request);
+        }
+        catch (ApiException)
+        {
+            // Who accepts nothing that the server writes is told so in JSON.
+            return MediaType.Json;
+        }
+    }
+
+    private static bool IsWatch(HttpRequest request) => request.QueryString.HasValue && request.Query.Flag("watch");
+
+    private static string LowerMethod(string method) => HttpMethods.IsGet(method) ? "get" : method.ToLowerInvariant();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1000, LogLevel.Error, "{Method} {Path} failed")]
+        public static partial void RequestFailed(ILogger logger, string method, string path, Exception exception);
     }
 }

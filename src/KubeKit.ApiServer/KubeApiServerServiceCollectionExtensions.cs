@@ -1,4 +1,16 @@
 using KubeKit.ApiServer;
+using KubeKit.ApiServer.Admission;
+using KubeKit.ApiServer.Authentication;
+using KubeKit.ApiServer.Authorization;
+using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Decoding;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.ServerEndpoints;
+using KubeKit.ApiServer.Listing;
+using KubeKit.ApiServer.Metrics;
+using KubeKit.ApiServer.Routing;
+using KubeKit.ApiServer.Subresources;
+using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +22,7 @@ public static class KubeApiServerServiceCollectionExtensions
     /// <summary>Registers the API server's pipeline. A seam that is registered before stays as it is.</summary>
     public static IServiceCollection AddKubeApiServer(this IServiceCollection services, Action<ApiServerOptions>? configure = null)
     {
+        services.AddLogging();
         services.AddOptions<ApiServerOptions>();
         if (configure is not null)
         {
@@ -17,14 +30,76 @@ public static class KubeApiServerServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new ResourceRegistry(provider.GetServices<ResourceDefinition>()));
-        services.TryAddSingleton<ApiServerPipeline>();
+        services.TryAddSingleton(provider => new ResourceRegistry(BuiltInResources.All.Concat(provider.GetServices<ResourceDefinition>())));
+        services.TryAddSingleton<ServerState>();
+        services.TryAddSingleton<ServerStop>();
         services.TryAddSingleton<ApiServerLifecycle>();
-        return services;
+        services.TryAddSingleton<ApiServerPipeline>();
+        return services
+            .AddIdentity()
+            .AddRequests()
+            .AddAdmission()
+            .AddSubresources()
+            .AddServerEndpoints()
+            .AddKubeApiDocuments();
     }
 
     /// <summary>Serves a kind of the host's own.</summary>
     public static IServiceCollection AddKubeResource<T>(this IServiceCollection services)
         where T : KubeObject, IKubeResource<T>
         => services.AddSingleton<ResourceDefinition>(T.Definition);
+
+    private static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthenticator, InProcessAuthenticator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthenticator, ClientCertificateAuthenticator>());
+        services.TryAddSingleton<AuthenticationStage>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizer, BuiltInAuthorizer>());
+        services.TryAddSingleton<AuthorizationStage>();
+        return services;
+    }
+
+    private static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RequestBody>();
+        services.TryAddSingleton<ObjectDecoder>();
+        services.TryAddSingleton<DeleteOptionsReader>();
+        services.TryAddSingleton<ObjectWriter>();
+        services.TryAddSingleton<ObjectDeleter>();
+        services.TryAddSingleton<ListReader>();
+        services.TryAddSingleton<ListAnswer>();
+        services.TryAddSingleton<Answers>();
+        services.TryAddSingleton<WatchHandler>();
+        services.TryAddSingleton<ObjectRequests>();
+        services.TryAddSingleton<PatchRequests>();
+        services.TryAddSingleton<CollectionRequests>();
+        services.TryAddSingleton<ResourceRouter>();
+        services.TryAddSingleton<RequestMetrics>();
+        return services;
+    }
+
+    private static IServiceCollection AddAdmission(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AdmissionStages>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, NamespaceLifecycle>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodServiceAccount>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodTolerations>());
+        return services;
+    }
+
+    private static IServiceCollection AddSubresources(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, StatusSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, ScaleSubresource>());
+        return services;
+    }
+
+    private static IServiceCollection AddServerEndpoints(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, HealthEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, VersionEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, MetricsEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, RootEndpoint>());
+        return services;
+    }
 }

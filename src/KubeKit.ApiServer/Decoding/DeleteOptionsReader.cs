@@ -11,7 +11,7 @@ internal sealed class DeleteOptionsReader(ObjectDecoder decoder)
 {
     public async ValueTask<DeleteOptions> ReadAsync(ApiRequest request)
     {
-        var body = request.Http.Request.ContentLength == 0 ? default : await decoder.ReadJsonAsync(request.Http.Request);
+        var body = request.Http.Request.ContentLength == 0 ? default : (await decoder.ReadJsonAsync(request.Http.Request)).Json;
         var options = body.Length > 0 ? FromBody(body.Span) : FromQuery(request);
         Check(options);
         return options;

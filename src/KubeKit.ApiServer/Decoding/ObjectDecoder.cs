@@ -10,7 +10,7 @@ namespace KubeKit.ApiServer.Decoding;
 internal sealed class ObjectDecoder(RequestBody bodies)
 {
     /// <summary>Reads the body as JSON: YAML is turned into it, all else refused with 415.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadJsonAsync(HttpRequest request)
+    public async ValueTask<BodyText> ReadJsonAsync(HttpRequest request)
     {
         var type = MediaTypeOf(request);
         if (type is not ("" or "application/json" or "application/yaml"))
@@ -19,15 +19,15 @@ internal sealed class ObjectDecoder(RequestBody bodies)
         }
 
         var body = await bodies.ReadAsync(request);
-        return type == "application/yaml" ? YamlBody.ToJson(body) : body;
+        return type == "application/yaml" ? BodyText.FromYaml(body) : new BodyText(body, []);
     }
 
     /// <summary>Reads the body as an object of the request's kind, with defaults.</summary>
     public async ValueTask<KubeObject> ReadObjectAsync(ApiRequest request, FieldValidation validation)
     {
-        var json = await ReadJsonAsync(request.Http.Request);
+        var body = await ReadJsonAsync(request.Http.Request);
         var kind = request.Definition;
-        var head = ObjectHead.Read(json.Span);
+        var head = ObjectHead.Read(body.Json.Span);
         if (head.Kind.Length > 0 && head.Kind != kind.Kind.Kind)
         {
             throw ApiErrors.BadRequest(
@@ -40,35 +40,35 @@ internal sealed class ObjectDecoder(RequestBody bodies)
                 $"the API version in the data ({head.ApiVersion}) does not match the expected API version ({kind.Kind.ApiVersion})");
         }
 
-        return Decode(request, kind, json.Span, validation);
+        return Decode(request, kind, body, validation);
     }
 
     /// <summary>Decodes text that a client is responsible for: with defaults, and findings told as the client asked.</summary>
-    public static KubeObject Decode(ApiRequest request, ResourceDefinition kind, ReadOnlySpan<byte> json, FieldValidation validation)
+    public static KubeObject Decode(ApiRequest request, ResourceDefinition kind, BodyText body, FieldValidation validation)
     {
         var context = new DecodeContext { ApplyDefaults = true, CollectFindings = validation != FieldValidation.Ignore };
         KubeObject value;
         try
         {
-            value = kind.Decode(json, context);
+            value = kind.Decode(body.Json.Span, context);
         }
         catch (KubeJsonException e)
         {
             throw Unfit(kind, e.Message);
         }
 
-        TellFindings(request, kind, context, validation);
+        TellFindings(request, kind, context, body.DuplicateKeys, validation);
         return value;
     }
 
-    private static void TellFindings(ApiRequest request, ResourceDefinition kind, DecodeContext context, FieldValidation validation)
+    private static void TellFindings(ApiRequest request, ResourceDefinition kind, DecodeContext context, IReadOnlyList<string> duplicateKeys, FieldValidation validation)
     {
-        if (context.UnknownFields.Count + context.DuplicateFields.Count == 0)
+        if (validation == FieldValidation.Ignore || context.UnknownFields.Count + context.DuplicateFields.Count + duplicateKeys.Count == 0)
         {
             return;
         }
 
-        var findings = context.DuplicateFields.Select(path => $"duplicate field \"{path}\"").Concat(context.UnknownFields.Select(path => $"unknown field \"{path}\""));
+        var findings = duplicateKeys.Concat(context.DuplicateFields.Select(path => $"duplicate field \"{path}\"")).Concat(context.UnknownFields.Select(path => $"unknown field \"{path}\""));
         if (validation == FieldValidation.Strict)
         {
             throw Unfit(kind, $"strict decoding error: {string.Join(", ", findings)}");

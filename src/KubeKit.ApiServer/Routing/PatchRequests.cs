@@ -12,21 +12,14 @@ namespace KubeKit.ApiServer.Routing;
 /// <summary>Serves patch requests of all kinds: each is an update whose object is made of the stored one.</summary>
 internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, IFieldOwnership ownership, ObjectWriter writer, TimeProvider time)
 {
-    private const string ApplyType = "application/apply-patch+yaml";
-    private static readonly string[] PatchTypes =
-        ["application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json", ApplyType];
-
     public async ValueTask<WriteResult> ApplyAsync(ApiRequest request, WriteOptions options)
     {
-        var type = ObjectDecoder.MediaTypeOf(request.Http.Request);
-        PatchKind? kind = type switch
+        var kind = PatchTypes.KindOf(request.Http.Request);
+        if (kind is null && ObjectDecoder.MediaTypeOf(request.Http.Request) != PatchTypes.Apply)
         {
-            "application/json-patch+json" => PatchKind.Json,
-            "application/merge-patch+json" => PatchKind.Merge,
-            "application/strategic-merge-patch+json" => PatchKind.StrategicMerge,
-            ApplyType => null,
-            _ => throw ApiErrors.UnsupportedMediaType(PatchTypes),
-        };
+            throw ApiErrors.UnsupportedMediaType(PatchTypes.All);
+        }
+
         var body = await bodies.ReadAsync(request.Http.Request);
         return kind is { } patch ? await PatchAsync(request, options, patch, body) : await ServerSideApplyAsync(request, options, body);
     }
@@ -43,7 +36,7 @@ internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, 
         {
             var current = ObjectCodec.Served(definition, record!.Value);
             var patched = patcher.Patch(kind, current, patch, definition.Schema);
-            var value = ObjectDecoder.Decode(request, definition, patched, options.Validation);
+            var value = ObjectDecoder.Decode(request, definition, new BodyText(patched, []), options.Validation);
             CheckIdentity(request, value);
             return ValueTask.FromResult(Unpinned(value, record));
         }, mayCreate: false, request.Aborted);
@@ -56,16 +49,16 @@ internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, 
             throw ApiErrors.Invalid("meta.k8s.io", "PatchOptions", FieldErrorReason.FieldValueRequired, "fieldManager", "Required value: is required for apply patch");
         }
 
-        var json = YamlBody.ToJson(body);
+        var text = BodyText.FromYaml(body);
         // Decoded once for its findings and identity; the fields that it sets are read from the text.
-        var configuration = ObjectDecoder.Decode(request, request.Definition, json.Span, options.Validation);
-        CheckApplied(request, ObjectHead.Read(json.Span), configuration);
+        var configuration = ObjectDecoder.Decode(request, request.Definition, text, options.Validation);
+        CheckApplied(request, ObjectHead.Read(text.Json.Span), configuration);
         var write = request.Write(options) with { IsApply = true };
         var force = request.Query.Flag("force");
         var mayCreate = request.Path.Subresource.Length == 0;
         return await writer.UpdateAsync(write, (old, _) =>
         {
-            var applied = ownership.Apply(request.Definition, old, json, write.Writer(time.GetUtcNow()), force);
+            var applied = ownership.Apply(request.Definition, old, text.Json, write.Writer(time.GetUtcNow()), force);
             return ValueTask.FromResult(applied with { Metadata = applied.Metadata with { Name = request.Name, ResourceVersion = configuration.Metadata.ResourceVersion } });
         }, mayCreate, request.Aborted);
     }

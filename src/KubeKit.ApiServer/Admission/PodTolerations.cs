@@ -1,0 +1,38 @@
+using KubeKit.Resources.Core.V1;
+
+namespace KubeKit.ApiServer.Admission;
+
+/// <summary>
+/// Pods stay on a node that is not ready or unreachable for five minutes unless they say how long (upstream's
+/// DefaultTolerationSeconds), and have priority 0 unless a class gives them another.
+/// </summary>
+internal sealed class PodTolerations : IMutatingAdmission
+{
+    // kube-apiserver's --default-not-ready-toleration-seconds and its unreachable twin.
+    private const long Seconds = 300;
+
+    public ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Operation == AdmissionOperation.Create && request.Subresource.Length == 0 && request.Object is Pod { Spec: { } spec } pod)
+        {
+            var tolerations = spec.Tolerations ?? [];
+            request.Object = pod with
+            {
+                Spec = spec with
+                {
+                    Tolerations = [.. tolerations, .. Missing(tolerations, "node.kubernetes.io/not-ready"), .. Missing(tolerations, "node.kubernetes.io/unreachable")],
+                    Priority = spec.Priority ?? 0,
+                    PreemptionPolicy = spec.PreemptionPolicy ?? "PreemptLowerPriority",
+                },
+            };
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static IEnumerable<Toleration> Missing(IReadOnlyList<Toleration> tolerations, string key)
+    {
+        var tolerated = tolerations.Any(t => (t.Key == key || string.IsNullOrEmpty(t.Key)) && (t.Effect == TaintEffect.NoExecute || string.IsNullOrEmpty(t.Effect)));
+        return tolerated ? [] : [new Toleration { Key = key, Operator = TolerationOperator.Exists, Effect = TaintEffect.NoExecute, TolerationSeconds = Seconds }];
+    }
+}

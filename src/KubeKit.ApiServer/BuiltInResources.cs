@@ -1,0 +1,22 @@
+using KubeKit.Resources;
+using KubeKit.Resources.Apps.V1;
+using KubeKit.Resources.Coordination.V1;
+using KubeKit.Resources.Core.V1;
+using KubeKit.Resources.Discovery.V1;
+
+namespace KubeKit.ApiServer;
+
+/// <summary>The kinds that every cluster serves.</summary>
+public static class BuiltInResources
+{
+    /// <summary>Their definitions, in the order of their groups' priority.</summary>
+    public static IReadOnlyList<ResourceDefinition> All { get; } =
+    [
+        ConfigMap.Definition, Endpoints.Definition, Event.Definition, Namespace.Definition, Node.Definition, Pod.Definition,
+        ReplicationController.Definition, Secret.Definition, Service.Definition, ServiceAccount.Definition,
+        Deployment.Definition, ReplicaSet.Definition,
+        Lease.Definition,
+        EndpointSlice.Definition,
+        Resources.Events.V1.Event.Definition,
+    ];
+}
