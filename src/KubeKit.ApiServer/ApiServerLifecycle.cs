@@ -1,19 +1,45 @@
 using System.Net;
+using KubeKit.ApiServer.Admission.Services;
+using KubeKit.ApiServer.Bootstrap;
+using KubeKit.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KubeKit.ApiServer;
 
 /// <summary>What the API server does besides answering: it brings the store up, then what every cluster has, and ends watches at the stop.</summary>
-#pragma warning disable CA1822 // Filled in by the next change.
 public sealed class ApiServerLifecycle
 {
+    private readonly IClusterStore _store;
+    private readonly ServiceAllocation _allocation;
+    private readonly ClusterBasics _basics;
+    private readonly ServerEndpointPublisher _publisher;
+    private readonly ServerState _state;
+    private readonly ServerStop _stop;
+
+    /// <summary>Built from the services that <c>AddKubeApiServer</c> registers.</summary>
+    public ApiServerLifecycle(IServiceProvider services)
+    {
+        _store = services.GetRequiredService<IClusterStore>();
+        _allocation = services.GetRequiredService<ServiceAllocation>();
+        _basics = services.GetRequiredService<ClusterBasics>();
+        _publisher = services.GetRequiredService<ServerEndpointPublisher>();
+        _state = services.GetRequiredService<ServerState>();
+        _stop = services.GetRequiredService<ServerStop>();
+    }
+
     /// <summary>Opens the store and creates what is missing of the objects that every cluster has. Call before requests are let in; <c>/readyz</c> fails until it is done.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _store.OpenAsync(cancellationToken);
+        // What is taken must be known before the first Service is created, the server's own included.
+        await _allocation.RebuildAsync(cancellationToken);
+        await _basics.EnsureAsync(cancellationToken);
+        _state.IsBootstrapped = true;
+    }
 
     /// <summary>Says where clients reach this server: the Endpoints and EndpointSlice of the Service <c>kubernetes</c> name it.</summary>
-    public Task PublishEndpointAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PublishEndpointAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _publisher.PublishAsync(endpoint, cancellationToken);
 
     /// <summary>Ends every running watch and relayed stream, so that the web server's own stop need not wait for them. <c>/readyz</c> fails from now on.</summary>
-    public void BeginStop()
-    {
-    }
+    public void BeginStop() => _stop.Begin();
 }

@@ -1,7 +1,19 @@
+using KubeKit.ApiServer;
+using KubeKit.ApiServer.FieldOwnership;
+using KubeKit.ApiServer.Patching;
+using KubeKit.ApiServer.Tables;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers what describes and reshapes objects: patches, field ownership, tables, discovery, OpenAPI.</summary>
 internal static class KubeApiDocumentsServiceCollectionExtensions
 {
-    public static IServiceCollection AddKubeApiDocuments(this IServiceCollection services) => services;
+    public static IServiceCollection AddKubeApiDocuments(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IObjectPatcher, ObjectPatcher>();
+        services.TryAddSingleton<IFieldOwnership, InterimFieldOwnership>();
+        services.TryAddSingleton<ITableWriter, InterimTableWriter>();
+        return services;
+    }
 }

@@ -1,7 +1,9 @@
 using KubeKit.ApiServer;
 using KubeKit.ApiServer.Admission;
+using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Authentication;
 using KubeKit.ApiServer.Authorization;
+using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
@@ -41,6 +43,7 @@ public static class KubeApiServerServiceCollectionExtensions
             .AddAdmission()
             .AddSubresources()
             .AddServerEndpoints()
+            .AddBootstrap()
             .AddKubeApiDocuments();
     }
 
@@ -81,9 +84,11 @@ public static class KubeApiServerServiceCollectionExtensions
     private static IServiceCollection AddAdmission(this IServiceCollection services)
     {
         services.TryAddSingleton<AdmissionStages>();
+        services.TryAddSingleton<ServiceAllocation>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, NamespaceLifecycle>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodServiceAccount>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodTolerations>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, ServiceAllocation>(static provider => provider.GetRequiredService<ServiceAllocation>()));
         return services;
     }
 
@@ -100,6 +105,14 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, VersionEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, MetricsEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, RootEndpoint>());
+        return services;
+    }
+
+    private static IServiceCollection AddBootstrap(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InternalWriter>();
+        services.TryAddSingleton<ClusterBasics>();
+        services.TryAddSingleton<ServerEndpointPublisher>();
         return services;
     }
 }

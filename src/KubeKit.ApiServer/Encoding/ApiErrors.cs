@@ -100,6 +100,7 @@ internal static class ApiErrors
     {
         ApiException api => api,
         KubeJsonException json => BadRequest(json.Message),
+        PatchException { IsTooLarge: true } patch => new ApiException(Status.RequestEntityTooLarge(patch.Message)),
         PatchException patch => patch.IsWellFormed ? new ApiException(Status.Failure(422, StatusReason.Invalid, patch.Message)) : BadRequest(patch.Message),
         ApplyConflictException conflict => new ApiException(Status.ApplyConflict(conflict.Message,
             [.. conflict.Conflicts.Select(c => new StatusCause { Reason = StatusCauseReason.FieldManagerConflict, Message = c.Message, Field = c.Field })])),

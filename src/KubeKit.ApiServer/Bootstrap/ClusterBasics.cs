@@ -1,0 +1,48 @@
+using System.Net;
+using KubeKit.ApiServer.Admission.Services;
+using KubeKit.Resources.Core.V1;
+using KubeKit.Resources.Metadata;
+using KubeKit.Resources.Quantities;
+
+namespace KubeKit.ApiServer.Bootstrap;
+
+/// <summary>Creates the objects that every cluster has from its first moment.</summary>
+internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation)
+{
+    // Where in-cluster clients find the server, whatever port it really listens on.
+    private const int HttpsPort = 443;
+    private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in Namespaces)
+        {
+            await writer.EnsureAsync(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
+        }
+
+        await writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken);
+    }
+
+    /// <summary>The Service under which pods reach the API server.</summary>
+    private static Service KubernetesService(IPAddress address) => new()
+    {
+        Metadata = new ObjectMeta
+        {
+            Name = "kubernetes",
+            Namespace = "default",
+            Labels = new Dictionary<string, string> { ["component"] = "apiserver", ["provider"] = "kubernetes" },
+        },
+        Spec = new ServiceSpec
+        {
+            Type = ServiceType.ClusterIP,
+            ClusterIP = address.ToString(),
+            ClusterIPs = [address.ToString()],
+            IpFamilyPolicy = IpFamilyPolicy.SingleStack,
+            IpFamilies = [ServiceAddresses.FamilyOf(address)],
+            SessionAffinity = "None",
+            InternalTrafficPolicy = "Cluster",
+            // What it points to is the server's listening port; the Endpoints say which that is.
+            Ports = [new ServicePort { Name = "https", Protocol = "TCP", Port = HttpsPort, TargetPort = IntOrString.FromInt32(6443) }],
+        },
+    };
+}
