@@ -13,7 +13,7 @@ internal static class KubeApiDocumentsServiceCollectionExtensions
     {
         services.TryAddSingleton<IObjectPatcher, ObjectPatcher>();
         services.TryAddSingleton<IFieldOwnership, InterimFieldOwnership>();
-        services.TryAddSingleton<ITableWriter, InterimTableWriter>();
+        services.TryAddSingleton<ITableWriter, TableWriter>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using KubeKit.ApiServer.Authentication;
 using KubeKit.Store;
+using KubeKit.Store.Memory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -39,9 +40,9 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(Action<IServiceCollection>? services = null, Action<ApiServerOptions>? options = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(new TestLog());
         services?.Invoke(builder.Services);
-        builder.Services.AddSingleton<IClusterStore, SmallStore>();
+        builder.Services.AddSingleton<IClusterStore>(_ => new MemoryClusterStore());
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)));
         builder.Services.AddSingleton<IAuthenticator, HeaderAuthenticator>();
         builder.Services.AddKubeApiServer(options);
@@ -111,6 +112,29 @@ internal sealed class TestServer : IAsyncDisposable
                 _ => AuthenticationResult.Proved(UserInfo.Authenticated(user)),
             });
         }
+    }
+}
+
+/// <summary>Shows what the server logs as an error in the output of the test at hand.</summary>
+internal sealed class TestLog : ILoggerProvider, ILogger
+{
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            System.Console.Error.WriteLine($"{formatter(state, exception)} {exception}");
+        }
+    }
+
+    public void Dispose()
+    {
     }
 }
 

@@ -32,7 +32,7 @@ internal readonly record struct WriteOptions(bool IsDryRun, string FieldManager,
     {
         if (query.Count == 0)
         {
-            return default;
+            return new WriteOptions(false, "", FieldValidation.Warn);
         }
 
         var manager = query.Text("fieldManager");
