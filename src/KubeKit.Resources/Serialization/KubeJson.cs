@@ -10,6 +10,9 @@ public static class KubeJson
     // What stands in annotations and messages stays readable; Go escapes only <, > and & beyond what JSON demands.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    // What the platform's reader marks its exceptions with for strings that are no UTF-8 or hold half a surrogate pair.
+    private const string InvalidText = "System.Text.Json.Rethrowable";
+
     /// <summary>How objects are written: without indentation, and without escapes that JSON does not demand.</summary>
     public static JsonWriterOptions WriterOptions => Options;
 
@@ -29,9 +32,8 @@ public static class KubeJson
         {
             throw new KubeJsonException("", $"error decoding JSON: {e.Message}", e);
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException e) when (e.Source == InvalidText)
         {
-            // The reader throws this for strings that are no UTF-8 or hold half a surrogate pair.
             throw new KubeJsonException("", $"error decoding JSON: {e.Message}", e);
         }
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using KubeKit.Resources.Quantities;
@@ -77,7 +77,7 @@ public ref partial struct KubeJsonReader
         return _json.TryGetBytesFromBase64(out var bytes) ? bytes : throw Invalid("illegal base64 data");
     }
 
-    /// <summary>Keeps any value as its text; null when unset.</summary>
+    /// <summary>Keeps any value as its text without white space, so that equal values are equal texts; null when unset.</summary>
     public RawJson? ReadRaw()
     {
         if (IsNull)
@@ -87,7 +87,21 @@ public ref partial struct KubeJsonReader
 
         var start = (int)_json.TokenStartIndex;
         _json.Skip();
-        return new RawJson(_text[start..(int)_json.BytesConsumed].ToArray());
+        var text = _text[start..(int)_json.BytesConsumed];
+        return new RawJson(text.IndexOfAny(" \t\r\n"u8) < 0 ? text.ToArray() : Compact(text));
+    }
+
+    private static byte[] Compact(ReadOnlySpan<byte> text)
+    {
+        var output = new ArrayBufferWriter<byte>(text.Length);
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        using (var writer = new Utf8JsonWriter(output, KubeJson.WriterOptions))
+        using (var document = JsonDocument.ParseValue(ref reader))
+        {
+            document.WriteTo(writer);
+        }
+
+        return output.WrittenSpan.ToArray();
     }
 
     private readonly DateTimeOffset? Time(string typeName, long precision)

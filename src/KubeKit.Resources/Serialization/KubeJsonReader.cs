@@ -8,6 +8,9 @@ namespace KubeKit.Resources.Serialization;
 /// </summary>
 public ref partial struct KubeJsonReader
 {
+    // 512: no Kubernetes object nests deeper than about 30; the bound keeps hostile input cheap.
+    private const int MaxDepth = 512;
+
     private Utf8JsonReader _json;
     private readonly ReadOnlySpan<byte> _text;
     private readonly DecodeContext _context;
@@ -17,8 +20,7 @@ public ref partial struct KubeJsonReader
     /// <exception cref="JsonException">The text does not begin with JSON.</exception>
     public KubeJsonReader(ReadOnlySpan<byte> utf8Json, DecodeContext context)
     {
-        // 512: no Kubernetes object nests deeper than about 30; the bound keeps hostile input cheap.
-        _json = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = 512 });
+        _json = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = MaxDepth });
         _text = utf8Json;
         _context = context;
         _json.Read();

@@ -74,6 +74,14 @@ public sealed class FindingsTests
         Assert.Throws<KubeJsonException>(() => CronTabs.Read(json, new DecodeContext { CollectFindings = true }));
 
     [Fact]
+    public void Strings_that_are_no_UTF8_fail()
+    {
+        byte[] json = [.. """{"spec":{"cronSpec":" """u8, 0xC3, 0x28, .. "\"}}"u8];
+
+        Assert.Throws<KubeJsonException>(() => CronTab.Definition.Read(json, new DecodeContext()));
+    }
+
+    [Fact]
     public void Hostile_nesting_is_refused_cheaply()
     {
         var json = new StringBuilder("""{"spec":{"extra":""").Append('[', 100_000).ToString();

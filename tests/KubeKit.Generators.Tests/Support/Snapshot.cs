@@ -4,7 +4,7 @@ namespace KubeKit.Generators.Tests.Support;
 
 /// <summary>
 /// Compares text with a file in <c>_snapshots/</c> beside the test. A first run writes the file; a later one that differs
-/// fails and writes <c>*.received</c> beside it. KUBEKIT_UPDATE_SNAPSHOTS=1 accepts what is new.
+/// fails and writes <c>*.received.txt</c> beside it. KUBEKIT_UPDATE_SNAPSHOTS=1 accepts what is new.
 /// </summary>
 internal static class Snapshot
 {
@@ -23,7 +23,7 @@ internal static class Snapshot
         }
 
         var expected = File.ReadAllText(path);
-        var received = path + ".received";
+        var received = path + ".received.txt";
         if (expected == text)
         {
             File.Delete(received);
