@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using FASTER.core;
+using Microsoft.Win32.SafeHandles;
+
+namespace KubeKit.Store.Faster.Commit;
+
+/// <summary>
+/// The files under the log, one per segment. Remembers which were written since the last <see cref="Sync"/>, and every
+/// failure: after the first, nothing more is said to be durable.
+/// </summary>
+internal sealed class LogDevice(string directory) : StorageDeviceBase(Path.Combine(directory, "log"), SectorBytes, -1)
+{
+    private const uint SectorBytes = 512;
+    private readonly ConcurrentDictionary<int, SafeFileHandle> _segments = new();
+    private readonly ConcurrentDictionary<int, bool> _dirty = new();
+    private volatile Exception? _failure;
+
+    /// <summary>The first write that failed; null while all is well.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>Brings all that was written to the disk.</summary>
+    /// <exception cref="IOException">A write or sync failed.</exception>
+    public void Sync()
+    {
+        foreach (var segment in _dirty.Keys)
+        {
+            _dirty.TryRemove(segment, out _);
+            try
+            {
+                DurableFile.Sync(Open(segment), PathOf(segment));
+            }
+            catch (Exception e)
+            {
+                _failure ??= e;
+                throw;
+            }
+        }
+
+        if (_failure is { } failure)
+        {
+            throw new IOException($"a write to the log failed: {failure.Message}", failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override unsafe void WriteAsync(IntPtr sourceAddress, int segmentId, ulong destinationAddress, uint numBytesToWrite, DeviceIOCompletionCallback callback, object context)
+    {
+        uint error = 0;
+        try
+        {
+            RandomAccess.Write(Open(segmentId), new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress);
+            _dirty[segmentId] = true;
+        }
+        catch (Exception e)
+        {
+            _failure ??= e;
+            error = 5; // EIO: what matters is that it is not 0
+        }
+
+        callback(error, numBytesToWrite, context);
+    }
+
+    /// <inheritdoc/>
+    public override unsafe void ReadAsync(int segmentId, ulong sourceAddress, IntPtr destinationAddress, uint readLength, DeviceIOCompletionCallback callback, object context)
+    {
+        uint error = 0;
+        try
+        {
+            var target = new Span<byte>((void*)destinationAddress, (int)readLength);
+            var total = 0;
+            while (total < target.Length)
+            {
+                var read = RandomAccess.Read(Open(segmentId), target[total..], (long)sourceAddress + total);
+                if (read == 0)
+                {
+                    target[total..].Clear(); // past the end: pages are read whole
+                    break;
+                }
+
+                total += read;
+            }
+        }
+        catch (Exception e)
+        {
+            _failure ??= e;
+            error = 5;
+        }
+
+        callback(error, readLength, context);
+    }
+
+    /// <inheritdoc/>
+    public override void RemoveSegmentAsync(int segment, AsyncCallback callback, IAsyncResult result)
+    {
+        if (_segments.TryRemove(segment, out var handle))
+        {
+            handle.Dispose();
+        }
+
+        File.Delete(PathOf(segment));
+        callback?.Invoke(result);
+    }
+
+    /// <inheritdoc/>
+    public override long GetFileSize(int segment) => RandomAccess.GetLength(Open(segment));
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var handle in _segments.Values)
+        {
+            handle.Dispose();
+        }
+    }
+
+    private string PathOf(int segment) => $"{FileName}.{segment}";
+
+    private SafeFileHandle Open(int segment) => _segments.GetOrAdd(segment, static (id, device) =>
+    {
+        var path = device.PathOf(id);
+        var isNew = !File.Exists(path);
+        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        if (isNew)
+        {
+            DurableFile.SyncDirectory(Path.GetDirectoryName(path)!);
+        }
+
+        return handle;
+    }, this);
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using Microsoft.Win32.SafeHandles;
+
+namespace KubeKit.Store.Faster.Commit;
+
+/// <summary>
+/// The newest acknowledged revision, kept apart from the log in two slots that are written in turn: a log that comes up
+/// shorter than its marker has lost something. Exists from the store's first moment, so that its absence tells, too.
+/// </summary>
+internal sealed class TailMarker : IDisposable
+{
+    private const int SlotBytes = 512; // a sector each: one torn write spoils one slot
+    private const ulong Magic = 0x3152_4B52_414D_4B4B;
+    private readonly SafeFileHandle _handle;
+    private readonly string _file;
+    private readonly byte[] _slot = new byte[24];
+    private int _next;
+
+    private TailMarker(SafeFileHandle handle, string file, long revision) => (_handle, _file, Revision) = (handle, file, revision);
+
+    /// <summary>The newest revision known to have been acknowledged.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>Where a directory's marker is.</summary>
+    public static string PathIn(string directory) => Path.Combine(directory, "tail");
+
+    public static TailMarker Create(string directory, long revision)
+    {
+        var file = PathIn(directory);
+        var marker = new TailMarker(File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite), file, revision);
+        marker.Write(revision);
+        marker.Write(revision);
+        marker.Sync();
+        DurableFile.SyncDirectory(directory);
+        return marker;
+    }
+
+    /// <exception cref="StoreCorruptException">Neither slot is whole.</exception>
+    public static TailMarker Open(string directory)
+    {
+        var file = PathIn(directory);
+        var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+        Span<byte> slot = stackalloc byte[24];
+        var newest = -1L;
+        for (var i = 0; i < 2; i++)
+        {
+            if (RandomAccess.Read(handle, slot, i * SlotBytes) == slot.Length
+                && BinaryPrimitives.ReadUInt64LittleEndian(slot) == Magic
+                && BinaryPrimitives.ReadUInt64LittleEndian(slot[16..]) == XxHash64.HashToUInt64(slot[..16]))
+            {
+                newest = Math.Max(newest, BinaryPrimitives.ReadInt64LittleEndian(slot[8..]));
+            }
+        }
+
+        if (newest < 0)
+        {
+            handle.Dispose();
+            throw new StoreCorruptException($"{file}: neither slot of the marker is whole; it should tell the newest acknowledged revision");
+        }
+
+        return new TailMarker(handle, file, newest);
+    }
+
+    /// <summary>Notes a revision whose record is durable. The note itself may lag behind after a power loss: it is a lower bound.</summary>
+    public void Write(long revision)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(_slot, Magic);
+        BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(8), revision);
+        BinaryPrimitives.WriteUInt64LittleEndian(_slot.AsSpan(16), XxHash64.HashToUInt64(_slot.AsSpan(0, 16)));
+        RandomAccess.Write(_handle, _slot, _next * SlotBytes);
+        _next ^= 1;
+        Revision = revision;
+    }
+
+    public void Sync() => DurableFile.Sync(_handle, _file);
+
+    public void Dispose() => _handle.Dispose();
+}

@@ -1,0 +1,9 @@
+using KubeKit.Store.ContractTests;
+using KubeKit.Store.Memory;
+
+namespace KubeKit.Store.Tests.Memory;
+
+public sealed class MemoryClusterStoreTests : ClusterStoreContract
+{
+    protected override IClusterStore Create() => new MemoryClusterStore();
+}
