@@ -1,40 +1,42 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using System.Text;
+using System.Text.Json;
+using KubeKit.Resources.Yaml;
 
 namespace KubeKit.Client.Transport;
 
 /// <summary>A mapping of a kubeconfig, and the directory that its relative file names start from.</summary>
-internal sealed class KubeConfigNode(YamlMappingNode mapping, string directory)
+internal sealed class KubeConfigNode(JsonElement mapping, string directory)
 {
-    public static KubeConfigNode Empty { get; } = new([], "");
+    public static KubeConfigNode Empty { get; } = new(JsonElement.Parse("{}"u8), "");
 
     public static KubeConfigNode Parse(string yaml, string directory)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents.Count == 0 ? Empty
-                : stream.Documents[0].RootNode is YamlMappingNode root ? new KubeConfigNode(root, directory)
-                : throw new KubeConfigException("the kubeconfig is not a mapping");
+            var root = JsonElement.Parse(KubeYaml.ToJson(Encoding.UTF8.GetBytes(yaml)));
+            return root.ValueKind switch
+            {
+                JsonValueKind.Object => new KubeConfigNode(root, directory),
+                JsonValueKind.Null => Empty,
+                _ => throw new KubeConfigException("the kubeconfig is not a mapping"),
+            };
         }
-        catch (YamlException e)
+        catch (KubeYamlException e)
         {
-            throw new KubeConfigException($"the kubeconfig is not valid YAML: {e.Message}", e);
+            throw new KubeConfigException($"the kubeconfig cannot be read: {e.Message}", e);
         }
     }
 
-    public string? Text(string name) =>
-        mapping.Children.TryGetValue(name, out var value) && value is YamlScalarNode { Value: { } text } && text is not ("null" or "~") ? text : null;
+    public string? Text(string name) => mapping.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public bool Flag(string name) => bool.TryParse(Text(name), out var value) && value;
+    public bool Flag(string name) => mapping.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     public KubeConfigNode? Child(string name) =>
-        mapping.Children.TryGetValue(name, out var value) && value is YamlMappingNode child ? new KubeConfigNode(child, directory) : null;
+        mapping.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? new KubeConfigNode(value, directory) : null;
 
     public IEnumerable<KubeConfigNode> Items(string name) =>
-        mapping.Children.TryGetValue(name, out var value) && value is YamlSequenceNode list
-            ? list.OfType<YamlMappingNode>().Select(item => new KubeConfigNode(item, directory))
+        mapping.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => new KubeConfigNode(item, directory))
             : [];
 
     public string? FilePath(string name) => Text(name) is { Length: > 0 } path ? Path.Combine(directory, path) : null;
