@@ -38,7 +38,7 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
     /// <inheritdoc/>
     public sealed override KubeObject PrepareForCreate(KubeObject value)
     {
-        var created = HasStatus ? WithStatusOf((T)value, null) : (T)value;
+        var created = HasStatus && value is not ICreatedWithStatus ? WithStatusOf((T)value, null) : (T)value;
         created = created with { Metadata = created.Metadata with { Generation = KeepsGeneration ? 1 : null } };
         return created is IPrepareForCreate<T> own ? own.PrepareForCreate() : created;
     }
@@ -52,19 +52,25 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
             updated = WithStatusOf(updated, before);
         }
 
-        if (updated is IPrepareForUpdate<T> own)
+        var generation = NextGeneration(updated, before);
+        updated = updated with { Metadata = updated.Metadata with { Generation = generation } };
+        if (updated is not IPrepareForUpdate<T> own)
         {
-            updated = own.PrepareForUpdate(before);
+            return updated;
         }
 
-        var generation = before.Metadata.Generation;
-        if (KeepsGeneration && !DesiredStateEquals(updated, before))
-        {
-            generation = (generation ?? 0) + 1;
-        }
-
-        return updated with { Metadata = updated.Metadata with { Generation = generation } };
+        // The kind may count by own rules; what it leaves alone is counted again, since it may have taken a change back.
+        updated = own.PrepareForUpdate(before);
+        return updated.Metadata.Generation == generation
+            ? updated with { Metadata = updated.Metadata with { Generation = NextGeneration(updated, before) } }
+            : updated;
     }
+
+    // A kind that cleared the number at creation stays without.
+    private long? NextGeneration(T updated, T before) =>
+        KeepsGeneration && before.Metadata.Generation is { } generation && !DesiredStateEquals(updated, before)
+            ? generation + 1
+            : before.Metadata.Generation;
 
     /// <inheritdoc/>
     public sealed override KubeObject PrepareForStatusUpdate(KubeObject value, KubeObject old)
@@ -78,6 +84,7 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
     public sealed override void Validate(KubeObject value, ValidationContext context)
     {
         var typed = (T)value;
+        ObjectMetaRules.Validate(typed.Metadata, Scope, typed as IValidatedName, context);
         ValidateAttributes(typed, context);
         (typed as IValidated)?.Validate(context);
     }
@@ -87,6 +94,7 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
     {
         var (typed, before) = ((T)value, (T)old);
         Validate(typed, context);
+        ObjectMetaRules.ValidateUpdate(typed.Metadata, before.Metadata, context);
         ValidateImmutable(typed, before, context);
         (typed as IValidatedUpdate<T>)?.ValidateUpdate(before, context);
     }

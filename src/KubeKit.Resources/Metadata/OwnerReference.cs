@@ -3,16 +3,16 @@ namespace KubeKit.Resources.Metadata;
 [Atomic]
 public sealed partial record OwnerReference
 {
-    [ProtoField(5), Required]
+    [ProtoField(5), Required(AllowEmpty = true)]
     public string ApiVersion { get; init; } = "";
 
-    [ProtoField(1), Required]
+    [ProtoField(1), Required(AllowEmpty = true)]
     public string Kind { get; init; } = "";
 
-    [ProtoField(3), Required]
+    [ProtoField(3), Required(AllowEmpty = true)]
     public string Name { get; init; } = "";
 
-    [ProtoField(4), Required]
+    [ProtoField(4), Required(AllowEmpty = true)]
     public string Uid { get; init; } = "";
 
     [ProtoField(6)]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KubeKit.Resources.Schema;
 
 namespace KubeKit.Resources.Selectors;
 
@@ -16,7 +17,7 @@ public sealed class SelectableFields
     {
         foreach (var field in definition.SelectableFields)
         {
-            _values[field.Path] = field.Value;
+            _values[field.Path] = WithZero(field.Value, TypeOf(definition.Schema, field.Path));
         }
     }
 
@@ -46,6 +47,23 @@ public sealed class SelectableFields
         }
 
         return true;
+    }
+
+    // Unset booleans and numbers are compared as false and 0: spec.unschedulable=false finds nodes that say nothing.
+    private static Func<KubeObject, string> WithZero(Func<KubeObject, string> value, SchemaType? type)
+    {
+        var zero = type switch { SchemaType.Boolean => "false", SchemaType.Integer => "0", _ => "" };
+        return zero.Length == 0 ? value : read => value(read) is { Length: > 0 } text ? text : zero;
+    }
+
+    private static SchemaType? TypeOf(SchemaNode? node, string path)
+    {
+        foreach (var step in path.Split('.'))
+        {
+            node = node?.Find(step)?.Node;
+        }
+
+        return node?.Type;
     }
 
     private Func<KubeObject, string> Find(string path) =>

@@ -37,6 +37,15 @@ public sealed class ValidationContext
     public void Invalid(string member, object? value, string detail) =>
         Add(FieldErrorReason.FieldValueInvalid, member, $"Invalid value: {Quote(value)}: {detail}");
 
+    /// <summary><see cref="Invalid(string, object?, string)"/> for each of some findings; none when there are none.</summary>
+    public void Invalid(string member, object? value, IReadOnlyList<string> details)
+    {
+        foreach (var detail in details)
+        {
+            Invalid(member, value, detail);
+        }
+    }
+
     /// <summary><c>Unsupported value: "x": supported values: "a", "b"</c>.</summary>
     public void NotSupported(string member, object? value, IEnumerable<string> supported) =>
         Add(FieldErrorReason.FieldValueNotSupported, member,
@@ -79,6 +88,9 @@ public sealed class ValidationContext
     private static string Quote(object? value) => value switch
     {
         null => "null",
+        DateTimeOffset time => $"\"{time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"",
+        Quantities.Quantity quantity => $"\"{quantity}\"",
+        Quantities.IntOrString { IsString: true } text => $"\"{text}\"",
         string text => $"\"{text}\"",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",

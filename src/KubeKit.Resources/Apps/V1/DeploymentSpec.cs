@@ -5,7 +5,7 @@ namespace KubeKit.Resources.Apps.V1;
 
 public sealed partial record DeploymentSpec
 {
-    [ProtoField(1)]
+    [ProtoField(1), Default(1)]
     public int? Replicas { get; init; }
 
     [ProtoField(2), Required]
@@ -20,12 +20,12 @@ public sealed partial record DeploymentSpec
     [ProtoField(5)]
     public int? MinReadySeconds { get; init; }
 
-    [ProtoField(6)]
+    [ProtoField(6), Default(10)]
     public int? RevisionHistoryLimit { get; init; }
 
     [ProtoField(7)]
     public bool? Paused { get; init; }
 
-    [ProtoField(9)]
+    [ProtoField(9), Default(600)]
     public int? ProgressDeadlineSeconds { get; init; }
 }

@@ -2,7 +2,7 @@ namespace KubeKit.Resources.Apps.V1;
 
 public sealed partial record DeploymentStrategy
 {
-    [ProtoField(1)]
+    [ProtoField(1), Default("RollingUpdate")]
     public string? Type { get; init; }
 
     [ProtoField(2)]

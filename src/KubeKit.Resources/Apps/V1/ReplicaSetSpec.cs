@@ -5,7 +5,7 @@ namespace KubeKit.Resources.Apps.V1;
 
 public sealed partial record ReplicaSetSpec
 {
-    [ProtoField(1)]
+    [ProtoField(1), Default(1)]
     public int? Replicas { get; init; }
 
     [ProtoField(4)]

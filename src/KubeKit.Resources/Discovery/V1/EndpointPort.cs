@@ -3,10 +3,10 @@ namespace KubeKit.Resources.Discovery.V1;
 [Atomic]
 public sealed partial record EndpointPort
 {
-    [ProtoField(1)]
+    [ProtoField(1), Default("")]
     public string? Name { get; init; }
 
-    [ProtoField(2)]
+    [ProtoField(2), Default("TCP")]
     public string? Protocol { get; init; }
 
     [ProtoField(3)]

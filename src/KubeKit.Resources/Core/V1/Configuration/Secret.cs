@@ -12,6 +12,6 @@ public sealed partial record Secret : KubeObject
     [ProtoField(4)]
     public IReadOnlyDictionary<string, string>? StringData { get; init; }
 
-    [ProtoField(3)]
+    [ProtoField(3), Default("Opaque")]
     public string? Type { get; init; }
 }

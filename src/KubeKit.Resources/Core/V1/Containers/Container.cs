@@ -56,10 +56,10 @@ public sealed partial record Container
     [ProtoField(12)]
     public Lifecycle? Lifecycle { get; init; }
 
-    [ProtoField(13)]
+    [ProtoField(13), Default("/dev/termination-log")]
     public string? TerminationMessagePath { get; init; }
 
-    [ProtoField(20)]
+    [ProtoField(20), Default("File")]
     public string? TerminationMessagePolicy { get; init; }
 
     [ProtoField(14)]

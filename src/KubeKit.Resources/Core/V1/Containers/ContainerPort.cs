@@ -11,7 +11,7 @@ public sealed partial record ContainerPort
     [ProtoField(3), Required, JsonName("containerPort")]
     public int ContainerPortValue { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default("TCP")]
     public string? Protocol { get; init; }
 
     [ProtoField(5)]

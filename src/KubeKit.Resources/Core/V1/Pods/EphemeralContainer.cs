@@ -48,8 +48,10 @@ public sealed partial record EphemeralContainer
 
     public Lifecycle? Lifecycle { get; init; }
 
+    [Default("/dev/termination-log")]
     public string? TerminationMessagePath { get; init; }
 
+    [Default("File")]
     public string? TerminationMessagePolicy { get; init; }
 
     public string? ImagePullPolicy { get; init; }

@@ -16,16 +16,16 @@ public sealed partial record PodSpec
     [ProtoField(34), ListMap("name"), PatchMerge("name")]
     public IReadOnlyList<EphemeralContainer>? EphemeralContainers { get; init; }
 
-    [ProtoField(3)]
+    [ProtoField(3), Default("Always")]
     public string? RestartPolicy { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default(30)]
     public long? TerminationGracePeriodSeconds { get; init; }
 
     [ProtoField(5)]
     public long? ActiveDeadlineSeconds { get; init; }
 
-    [ProtoField(6)]
+    [ProtoField(6), Default("ClusterFirst")]
     public string? DnsPolicy { get; init; }
 
     [ProtoField(7), Atomic]
@@ -70,7 +70,7 @@ public sealed partial record PodSpec
     [ProtoField(18)]
     public Affinity? Affinity { get; init; }
 
-    [ProtoField(19)]
+    [ProtoField(19), Default("default-scheduler")]
     public string? SchedulerName { get; init; }
 
     [ProtoField(22), Atomic]

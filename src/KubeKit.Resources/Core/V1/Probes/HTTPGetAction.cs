@@ -4,7 +4,7 @@ namespace KubeKit.Resources.Core.V1;
 
 public sealed partial record HTTPGetAction
 {
-    [ProtoField(1)]
+    [ProtoField(1), Default("/")]
     public string? Path { get; init; }
 
     [ProtoField(2), Required]
@@ -13,7 +13,7 @@ public sealed partial record HTTPGetAction
     [ProtoField(3)]
     public string? Host { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default("HTTP")]
     public string? Scheme { get; init; }
 
     [ProtoField(5), Atomic]

@@ -13,16 +13,16 @@ public sealed partial record Probe
     [ProtoField(2)]
     public int? InitialDelaySeconds { get; init; }
 
-    [ProtoField(3)]
+    [ProtoField(3), Default(1)]
     public int? TimeoutSeconds { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default(10)]
     public int? PeriodSeconds { get; init; }
 
-    [ProtoField(5)]
+    [ProtoField(5), Default(1)]
     public int? SuccessThreshold { get; init; }
 
-    [ProtoField(6)]
+    [ProtoField(6), Default(3)]
     public int? FailureThreshold { get; init; }
 
     [ProtoField(7)]

@@ -2,7 +2,7 @@ namespace KubeKit.Resources.Core.V1;
 
 public sealed partial record ReplicationControllerSpec
 {
-    [ProtoField(1)]
+    [ProtoField(1), Default(1)]
     public int? Replicas { get; init; }
 
     [ProtoField(4)]

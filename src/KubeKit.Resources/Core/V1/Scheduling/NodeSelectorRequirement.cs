@@ -2,10 +2,10 @@ namespace KubeKit.Resources.Core.V1;
 
 public sealed partial record NodeSelectorRequirement
 {
-    [ProtoField(1), Required]
+    [ProtoField(1), Required(AllowEmpty = true)]
     public string Key { get; init; } = "";
 
-    [ProtoField(2), Required]
+    [ProtoField(2), Required(AllowEmpty = true)]
     public string Operator { get; init; } = "";
 
     [ProtoField(3), Atomic]

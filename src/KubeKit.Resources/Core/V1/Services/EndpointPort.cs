@@ -9,7 +9,7 @@ public sealed partial record EndpointPort
     [ProtoField(2), Required]
     public int Port { get; init; }
 
-    [ProtoField(3)]
+    [ProtoField(3), Default("TCP")]
     public string? Protocol { get; init; }
 
     [ProtoField(4)]

@@ -7,7 +7,7 @@ public sealed partial record ServicePort
     [ProtoField(1)]
     public string? Name { get; init; }
 
-    [ProtoField(2)]
+    [ProtoField(2), Default("TCP")]
     public string? Protocol { get; init; }
 
     [ProtoField(6)]

@@ -14,13 +14,13 @@ public sealed partial record ServiceSpec
     [ProtoField(18), Atomic]
     public IReadOnlyList<string>? ClusterIPs { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default("ClusterIP")]
     public string? Type { get; init; }
 
     [ProtoField(5), Atomic]
     public IReadOnlyList<string>? ExternalIPs { get; init; }
 
-    [ProtoField(7)]
+    [ProtoField(7), Default("None")]
     public string? SessionAffinity { get; init; }
 
     [ProtoField(8)]

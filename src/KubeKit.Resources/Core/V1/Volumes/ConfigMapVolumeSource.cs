@@ -7,7 +7,7 @@ public sealed partial record ConfigMapVolumeSource
     [ProtoField(2), Atomic]
     public IReadOnlyList<KeyToPath>? Items { get; init; }
 
-    [ProtoField(3)]
+    [ProtoField(3), Default(420)]
     public int? DefaultMode { get; init; }
 
     [ProtoField(4)]

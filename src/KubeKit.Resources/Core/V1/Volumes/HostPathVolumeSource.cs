@@ -5,6 +5,6 @@ public sealed partial record HostPathVolumeSource
     [ProtoField(1), Required]
     public string Path { get; init; } = "";
 
-    [ProtoField(2)]
+    [ProtoField(2), Default("")]
     public string? Type { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed partial record ISCSIVolumeSource
     [ProtoField(3), Required]
     public int Lun { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default("default")]
     public string? IscsiInterface { get; init; }
 
     [ProtoField(5)]

@@ -19,7 +19,7 @@ public sealed partial record PersistentVolumeClaimSpec
     [ProtoField(5)]
     public string? StorageClassName { get; init; }
 
-    [ProtoField(6)]
+    [ProtoField(6), Default("Filesystem")]
     public string? VolumeMode { get; init; }
 
     [ProtoField(7)]

@@ -11,13 +11,13 @@ public sealed partial record RBDVolumeSource
     [ProtoField(3)]
     public string? FsType { get; init; }
 
-    [ProtoField(4)]
+    [ProtoField(4), Default("rbd")]
     public string? Pool { get; init; }
 
-    [ProtoField(5)]
+    [ProtoField(5), Default("admin")]
     public string? User { get; init; }
 
-    [ProtoField(6)]
+    [ProtoField(6), Default("/etc/ceph/keyring")]
     public string? Keyring { get; init; }
 
     [ProtoField(7)]

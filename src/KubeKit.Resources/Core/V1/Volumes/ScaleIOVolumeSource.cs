@@ -20,13 +20,13 @@ public sealed partial record ScaleIOVolumeSource
     [ProtoField(6)]
     public string? StoragePool { get; init; }
 
-    [ProtoField(7)]
+    [ProtoField(7), Default("ThinProvisioned")]
     public string? StorageMode { get; init; }
 
     [ProtoField(8)]
     public string? VolumeName { get; init; }
 
-    [ProtoField(9)]
+    [ProtoField(9), Default("xfs")]
     public string? FsType { get; init; }
 
     [ProtoField(10)]

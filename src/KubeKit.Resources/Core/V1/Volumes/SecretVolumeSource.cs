@@ -8,7 +8,7 @@ public sealed partial record SecretVolumeSource
     [ProtoField(2), Atomic]
     public IReadOnlyList<KeyToPath>? Items { get; init; }
 
-    [ProtoField(3)]
+    [ProtoField(3), Default(420)]
     public int? DefaultMode { get; init; }
 
     [ProtoField(4)]

@@ -1,0 +1,20 @@
+using KubeKit.Resources.Behaviors;
+
+namespace KubeKit.Resources.Apps.V1;
+
+public sealed partial record Deployment : IPrepareForUpdate<Deployment>
+{
+    // Annotations of a Deployment go into its ReplicaSets, so their changes are generations too.
+    /// <inheritdoc/>
+    public Deployment PrepareForUpdate(Deployment old) =>
+        Metadata.Generation == old.Metadata.Generation && !SameAnnotations(old)
+            ? this with { Metadata = Metadata with { Generation = (old.Metadata.Generation ?? 0) + 1 } }
+            : this;
+
+    private bool SameAnnotations(Deployment old)
+    {
+        var (now, before) = (Metadata.Annotations, old.Metadata.Annotations);
+        return (now?.Count ?? 0) == (before?.Count ?? 0)
+            && (now ?? new Dictionary<string, string>()).All(entry => before!.GetValueOrDefault(entry.Key) == entry.Value);
+    }
+}

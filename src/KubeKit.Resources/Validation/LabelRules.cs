@@ -1,0 +1,49 @@
+using KubeKit.Resources.Metadata;
+
+namespace KubeKit.Resources.Validation;
+
+/// <summary>The rules for maps of labels and for label selectors.</summary>
+public static class LabelRules
+{
+    /// <summary>Checks keys and values of a map of labels.</summary>
+    public static void Labels(string member, IReadOnlyDictionary<string, string>? labels, ValidationContext context)
+    {
+        foreach (var (key, value) in labels ?? new Dictionary<string, string>())
+        {
+            context.Invalid(member, key, NameRules.QualifiedName(key));
+            context.Invalid(member, value, NameRules.LabelValue(value));
+        }
+    }
+
+    /// <summary>Checks that a selector of a workload selects something, and the pods of its own template.</summary>
+    public static void SelectsTemplate(LabelSelector selector, ObjectMeta? template, ValidationContext context)
+    {
+        if (selector.MatchLabels is not { Count: > 0 } && selector.MatchExpressions is not { Count: > 0 })
+        {
+            context.Invalid("selector", "{}", "empty selector is invalid for deployment");
+            return;
+        }
+
+        try
+        {
+            if (!selector.Matches(template?.Labels))
+            {
+                context.Invalid("template.metadata.labels", Text(template?.Labels), "`selector` does not match template `labels`");
+            }
+        }
+        catch (Selectors.SelectorFormatException)
+        {
+            // The selector's own validation tells of it.
+        }
+    }
+
+    internal static Verbatim Text(IReadOnlyDictionary<string, string>? labels) =>
+        new("{" + string.Join(",", (labels ?? new Dictionary<string, string>()).OrderBy(label => label.Key, StringComparer.Ordinal)
+            .Select(label => $"\"{label.Key}\":\"{label.Value}\"")) + "}");
+}
+
+// A bad value that messages show as it is, without quotes.
+internal sealed record Verbatim(string Text)
+{
+    public override string ToString() => Text;
+}
