@@ -9,20 +9,20 @@ public sealed class ColumnsTests
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 1, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("status: {phase: Pending}", "0/1 | Pending | 0 | 1h")]
-    [InlineData("status: {phase: Running, containerStatuses: [{name: c, ready: true, state: {running: {}}}]}", "1/1 | Running | 0 | 1h")]
+    [InlineData("status: {phase: Pending}", "0/1 | Pending | 0 | 60m")]
+    [InlineData("status: {phase: Running, containerStatuses: [{name: c, ready: true, state: {running: {}}}]}", "1/1 | Running | 0 | 60m")]
     [InlineData("status: {phase: Running, containerStatuses: [{name: c, restartCount: 3, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {finishedAt: '2026-01-01T00:55:00Z'}}}]}",
-        "0/1 | CrashLoopBackOff | 3 (5m ago) | 1h")]
-    [InlineData("status: {phase: Succeeded, containerStatuses: [{name: c, state: {terminated: {reason: Completed}}}]}", "0/1 | Completed | 0 | 1h")]
-    [InlineData("status: {phase: Failed, containerStatuses: [{name: c, state: {terminated: {exitCode: 3}}}]}", "0/1 | ExitCode:3 | 0 | 1h")]
-    [InlineData("status: {phase: Failed, containerStatuses: [{name: c, state: {terminated: {signal: 9}}}]}", "0/1 | Signal:9 | 0 | 1h")]
-    [InlineData("status: {phase: Failed, reason: Evicted}", "0/1 | Evicted | 0 | 1h")]
-    [InlineData("spec: {initContainers: [{name: i}], containers: [{name: c}]}\nstatus: {phase: Pending, initContainerStatuses: [{name: i, state: {running: {}}}]}", "0/1 | Init:0/1 | 0 | 1h")]
+        "0/1 | CrashLoopBackOff | 3 (5m ago) | 60m")]
+    [InlineData("status: {phase: Succeeded, containerStatuses: [{name: c, state: {terminated: {reason: Completed}}}]}", "0/1 | Completed | 0 | 60m")]
+    [InlineData("status: {phase: Failed, containerStatuses: [{name: c, state: {terminated: {exitCode: 3}}}]}", "0/1 | ExitCode:3 | 0 | 60m")]
+    [InlineData("status: {phase: Failed, containerStatuses: [{name: c, state: {terminated: {signal: 9}}}]}", "0/1 | Signal:9 | 0 | 60m")]
+    [InlineData("status: {phase: Failed, reason: Evicted}", "0/1 | Evicted | 0 | 60m")]
+    [InlineData("spec: {initContainers: [{name: i}], containers: [{name: c}]}\nstatus: {phase: Pending, initContainerStatuses: [{name: i, state: {running: {}}}]}", "0/1 | Init:0/1 | 0 | 60m")]
     [InlineData("spec: {initContainers: [{name: i}], containers: [{name: c}]}\nstatus: {phase: Pending, initContainerStatuses: [{name: i, restartCount: 2, state: {waiting: {reason: CrashLoopBackOff}}}]}",
-        "0/1 | Init:CrashLoopBackOff | 2 | 1h")]
+        "0/1 | Init:CrashLoopBackOff | 2 | 60m")]
     [InlineData("spec: {initContainers: [{name: s, restartPolicy: Always}], containers: [{name: c}]}\nstatus: {phase: Running, initContainerStatuses: [{name: s, started: true, ready: true, state: {running: {}}}], containerStatuses: [{name: c, ready: true, state: {running: {}}}]}",
-        "2/2 | Running | 0 | 1h")]
-    [InlineData("status: {phase: Pending, conditions: [{type: PodScheduled, status: 'False', reason: SchedulingGated}]}", "0/1 | SchedulingGated | 0 | 1h")]
+        "2/2 | Running | 0 | 60m")]
+    [InlineData("status: {phase: Pending, conditions: [{type: PodScheduled, status: 'False', reason: SchedulingGated}]}", "0/1 | SchedulingGated | 0 | 60m")]
     public void A_pod_is_summed_up_as_kubectl_shows_it(string yaml, string row)
     {
         var text = "metadata: {name: p, creationTimestamp: '2026-01-01T00:00:00Z'}\n" + (yaml.StartsWith("spec", StringComparison.Ordinal) ? "" : "spec: {containers: [{name: c}]}\n") + yaml;
@@ -32,8 +32,8 @@ public sealed class ColumnsTests
     [Fact]
     public void A_deleted_pod_terminates()
     {
-        var pod = Kinds.Read<Pod>("{metadata: {name: p, deletionTimestamp: '2026-01-01T00:00:00Z'}, spec: {containers: [{name: c}], nodeName: n}, status: {phase: Running, podIP: 10.1.2.3}}");
-        Assert.Equal("0/1 | Terminating | 0 | <unknown> | 10.1.2.3 | n | <none> | <none>", Kinds.Row(pod, Now, wide: true));
+        var pod = Kinds.Read<Pod>("{metadata: {name: p, deletionTimestamp: '2026-01-01T00:00:00Z'}, spec: {containers: [{name: c}], nodeName: n1}, status: {phase: Running, podIP: 10.1.2.3}}");
+        Assert.Equal("0/1 | Terminating | 0 | <unknown> | 10.1.2.3 | n1 | <none> | <none>", Kinds.Row(pod, Now, wide: true));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class ColumnsTests
     [Fact]
     public void Field_selectors_see_unset_booleans_as_false()
     {
-        var node = Kinds.Read<Node>("metadata: {name: n}");
-        Assert.True(Resources.Selectors.FieldSelectorQuery.Parse("spec.unschedulable=false,metadata.name=n").Matches(node));
+        var node = Kinds.Read<Node>("metadata: {name: n1}");
+        Assert.True(Resources.Selectors.FieldSelectorQuery.Parse("spec.unschedulable=false,metadata.name=n1").Matches(node));
         Assert.Equal("field label not supported: spec.nope",
             Assert.Throws<Resources.Selectors.SelectorFormatException>(() => Resources.Selectors.FieldSelectorQuery.Parse("spec.nope=x").Matches(node)).Message);
     }
