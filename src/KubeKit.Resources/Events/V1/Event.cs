@@ -6,7 +6,7 @@ namespace KubeKit.Resources.Events.V1;
 public sealed partial record Event : KubeObject
 {
     [ProtoField(2), Required(AllowEmpty = true), MicroTime]
-    public DateTimeOffset? EventTime { get; init; }
+    public DateTimeOffset EventTime { get; init; }
 
     [ProtoField(3)]
     public EventSeries? Series { get; init; }
