@@ -12,7 +12,7 @@ internal static class KubeApiDocumentsServiceCollectionExtensions
     public static IServiceCollection AddKubeApiDocuments(this IServiceCollection services)
     {
         services.TryAddSingleton<IObjectPatcher, ObjectPatcher>();
-        services.TryAddSingleton<IFieldOwnership, InterimFieldOwnership>();
+        services.TryAddSingleton<IFieldOwnership, StructuredFieldOwnership>();
         services.TryAddSingleton<ITableWriter, TableWriter>();
         return services;
     }

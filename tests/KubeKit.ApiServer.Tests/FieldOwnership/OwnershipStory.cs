@@ -11,7 +11,7 @@ namespace KubeKit.ApiServer.Tests.FieldOwnership;
 /// <summary>One object that several managers write, one after the other. JSON is written with apostrophes for quotes.</summary>
 internal sealed class OwnershipStory(ResourceDefinition definition)
 {
-    private readonly KubeKit.ApiServer.FieldOwnership.FieldOwnership _ownership = new();
+    private readonly StructuredFieldOwnership _ownership = new();
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -5,7 +5,7 @@ using KubeKit.Resources.Serialization;
 namespace KubeKit.ApiServer.FieldOwnership;
 
 /// <content>Server-side apply.</content>
-internal sealed partial class FieldOwnership
+internal sealed partial class StructuredFieldOwnership
 {
     // Whoever wrote an object before anybody applied it, and before anybody kept count.
     private const string BeforeFirstApply = "before-first-apply";

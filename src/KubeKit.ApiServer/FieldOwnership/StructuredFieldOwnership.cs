@@ -5,7 +5,7 @@ using KubeKit.Resources.Metadata;
 namespace KubeKit.ApiServer.FieldOwnership;
 
 /// <summary>Keeps managedFields by upstream's rules (structured merge and diff).</summary>
-internal sealed partial class FieldOwnership : IFieldOwnership
+internal sealed partial class StructuredFieldOwnership : IFieldOwnership
 {
     /// <inheritdoc/>
     public KubeObject TrackUpdate(ResourceDefinition definition, KubeObject? old, KubeObject updated, FieldWriter writer)
