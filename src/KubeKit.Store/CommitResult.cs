@@ -9,11 +9,11 @@ public enum CommitOutcome
     /// <summary>The key's revision was not the expected one; nothing was written.</summary>
     Conflict,
 
-    /// <summary>The key does not exist although the write asked for it; nothing was written.</summary>
+    /// <summary>The key does not exist although the write expects a revision of it, or removes it; nothing was written.</summary>
     NotFound,
 }
 
 /// <summary>The result of a commit.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Record">Committed: what is stored now (for a delete, what was removed, with the delete's revision). Conflict: the current record, null when the key does not exist.</param>
+/// <param name="Record">Committed: what is stored now (for a delete, what was removed, with the delete's revision). Conflict: the current record. NotFound: null.</param>
 public readonly record struct CommitResult(CommitOutcome Outcome, StoreRecord? Record);

@@ -9,5 +9,9 @@ public interface IStoreWatch : IAsyncDisposable
     ValueTask<IReadOnlyList<StoreEvent>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Every change at or below this revision has been returned by <see cref="ReadAsync"/>: what a bookmark may carry.</summary>
+    /// <remarks>
+    /// A returned batch counts from the next call of <see cref="ReadAsync"/> on, which says that the batch has arrived. So a
+    /// timer that fires while a read is pending may send this as a bookmark, even when that read is just completing.
+    /// </remarks>
     long Progress { get; }
 }

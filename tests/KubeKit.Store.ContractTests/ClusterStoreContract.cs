@@ -108,7 +108,11 @@ public abstract class ClusterStoreContract : IAsyncLifetime
         Assert.Equal([null, "1", "2"], events.Select(e => e.Previous is null ? null : Text(e.Previous)));
         Assert.Equal(StoreWriteKind.Delete, events[2].Kind);
         Assert.Equal(events.Select(e => e.Record.Revision).Order(), events.Select(e => e.Record.Revision));
+        // Asking for more says that the batch has arrived; from then on it counts.
+        var more = watch.ReadAsync(Cancellation).AsTask();
         Assert.True(watch.Progress >= events[2].Record.Revision);
+        await PutAsync("/w/b", "3", expected: 0);
+        Assert.Equal("3", Text(Assert.Single(await more).Record));
     }
 
     [Fact]

@@ -1,35 +1,33 @@
-using KubeKit.Store.Memory;
-
 namespace KubeKit.Store.Faster;
 
 /// <summary>A write on its way through a group commit.</summary>
-internal sealed class PendingWrite(StoreWrite write)
+internal sealed class PendingWrite(StoreWrite write, long enqueuedAt)
 {
     private readonly TaskCompletionSource<CommitResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CommitResult _result;
 
+    public StoreKey Key => write.Key;
+
+    public StoreWriteKind Kind => write.Kind;
+
+    /// <summary>The time stamp of when the writer asked.</summary>
+    public long EnqueuedAt { get; } = enqueuedAt;
+
     public Task<CommitResult> Task => _done.Task;
 
-    /// <summary>The change that the write makes to a snapshot; null when its condition does not hold.</summary>
-    public StoreEvent? Decide(StoreSnapshot tip)
+    /// <summary>The record that the write makes at <paramref name="revision"/>; null when its condition does not hold.</summary>
+    public StoreRecord? Decide(StoreRecord? current, long revision)
     {
-        var previous = tip.Find(write.Key);
-        if (write.ExpectedRevision is { } expected && expected != (previous?.Revision ?? 0))
+        if (WritePrecondition.Refuse(write, current) is { } refused)
         {
-            _result = new CommitResult(previous is null ? CommitOutcome.NotFound : CommitOutcome.Conflict, previous);
+            _result = refused;
             return null;
         }
 
-        if (write.Kind == StoreWriteKind.Delete && previous is null)
-        {
-            _result = new CommitResult(CommitOutcome.NotFound, null);
-            return null;
-        }
-
-        var revision = tip.Revision + 1;
-        var record = new StoreRecord(write.Key, RevisionText.Insert(write.Value, write.RevisionOffset, revision), revision);
+        var value = RevisionSplice.Insert(write.Value.Span, write.RevisionOffset, revision);
+        var record = new StoreRecord(write.Key, value, revision);
         _result = new CommitResult(CommitOutcome.Committed, record);
-        return new StoreEvent(write.Kind, record, previous);
+        return record;
     }
 
     public void Complete() => _done.TrySetResult(_result);

@@ -1,117 +1,110 @@
-using KubeKit.Store.Watching;
+using KubeKit.Store.Compaction;
 
 namespace KubeKit.Store.Memory;
 
-/// <summary>A cluster store that lives as long as its process: for tests, and for clusters that need not survive. "Durable" means written here.</summary>
+/// <summary>The cluster store in memory alone, for tests and throw-away clusters: all of the contract but durability.</summary>
 public sealed class MemoryClusterStore : IClusterStore
 {
-    private readonly Lock _writers = new();
-    private readonly EventHistory _history = new();
-    private readonly List<StoreSnapshot> _past = [];
-    private volatile StoreSnapshot _current = StoreSnapshot.Empty(revision: 1);
-    private bool _disposed;
+    private readonly Lock _writing = new();
+    private readonly VersionedMap _map = new(start: 1);
+    private readonly MemoryStoreOptions _options;
+    private readonly TimeProvider _time;
+    private HistoryCompactor? _compactor;
+    private bool _closed;
+
+    /// <summary>Makes an empty store.</summary>
+    public MemoryClusterStore(MemoryStoreOptions? options = null, TimeProvider? time = null)
+    {
+        _options = options ?? new MemoryStoreOptions();
+        _time = time ?? TimeProvider.System;
+    }
 
     /// <inheritdoc/>
-    public long CurrentRevision => _current.Revision;
+    public long CurrentRevision => _map.Published;
 
     /// <inheritdoc/>
-    public long CompactedRevision => _history.Compacted;
+    public long CompactedRevision => _map.Compacted;
 
     /// <inheritdoc/>
-    public StoreHealth Health => _disposed ? new StoreHealth(false, "the store is closed") : new StoreHealth(true, null);
+    public StoreHealth Health => _closed ? new StoreHealth(false, "the store is closed")
+        : new StoreHealth(true, null);
 
     /// <inheritdoc/>
-    public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task OpenAsync(CancellationToken cancellationToken)
+    {
+        _compactor ??= new HistoryCompactor(_options.History, _time, _map, CompactAsync);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public ValueTask<StoreRecord?> GetAsync(StoreKey key, long revision, CancellationToken cancellationToken) => new(At(revision).Find(key));
+    public ValueTask<StoreRecord?> GetAsync(StoreKey key, long revision, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_map.Get(key.Text, revision));
 
     /// <inheritdoc/>
-    public ValueTask<StorePage> ListAsync(StoreRange range, CancellationToken cancellationToken) => new(At(range.Revision).Page(range));
+    public ValueTask<StorePage> ListAsync(StoreRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_map.List(range));
 
     /// <inheritdoc/>
-    public ValueTask<long> CountAsync(StoreKey prefix, CancellationToken cancellationToken) => new(_current.Count(prefix));
+    public ValueTask<long> CountAsync(StoreKey prefix, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_map.Count(prefix.Text ?? ""));
+
+    /// <inheritdoc/>
+    public IStoreWatch Watch(StoreKey prefix, long afterRevision) => _map.Watch(prefix, afterRevision);
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(StoreWrite write, CancellationToken cancellationToken)
     {
-        lock (_writers)
+        RevisionSplice.Check(write);
+        cancellationToken.ThrowIfCancellationRequested();
+        CommitResult result;
+        lock (_writing)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            var before = _current;
-            var previous = before.Find(write.Key);
-            if (write.ExpectedRevision is { } expected && expected != (previous?.Revision ?? 0))
-            {
-                return new(new CommitResult(previous is null ? CommitOutcome.NotFound : CommitOutcome.Conflict, previous));
-            }
-
-            if (write.Kind == StoreWriteKind.Delete && previous is null)
-            {
-                return new(new CommitResult(CommitOutcome.NotFound, null));
-            }
-
-            var revision = before.Revision + 1;
-            var record = new StoreRecord(write.Key, RevisionText.Insert(write.Value, write.RevisionOffset, revision), revision);
-            _past.Add(before);
-            // The history first: whoever sees the new revision finds its event.
-            _history.Append(new StoreEvent(write.Kind, record, previous));
-            _current = write.Kind == StoreWriteKind.Put ? before.With(record, previous) : before.Without(previous!, revision);
-            return new(new CommitResult(CommitOutcome.Committed, record));
+            result = Commit(write);
         }
-    }
 
-    /// <inheritdoc/>
-    public IStoreWatch Watch(StoreKey prefix, long afterRevision)
-    {
-        var after = afterRevision == 0 ? CurrentRevision : afterRevision;
-        return after < CompactedRevision
-            ? throw new CompactedException(after, CompactedRevision)
-            : new HistoryWatch(_history, prefix, after, () => CurrentRevision);
+        _compactor?.NoteGrowth();
+        return ValueTask.FromResult(result);
     }
 
     /// <inheritdoc/>
     public Task CompactAsync(long revision, CancellationToken cancellationToken)
     {
-        lock (_writers)
-        {
-            var upTo = Math.Min(revision, _current.Revision - 1);
-            _past.RemoveAll(s => s.Revision <= upTo);
-            _history.Compact(upTo);
-        }
-
+        _map.Compact(revision);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        lock (_writers)
+        if (Interlocked.Exchange(ref _closed, true))
         {
-            _disposed = true;
-            _history.End(new StoreUnavailableException("the store is closed"));
+            return;
         }
 
-        return ValueTask.CompletedTask;
+        _map.EndWatches("the store is closed");
+        if (_compactor is { } compactor)
+        {
+            await compactor.DisposeAsync();
+        }
     }
 
-    private StoreSnapshot At(long revision)
+    private CommitResult Commit(in StoreWrite write)
     {
-        var current = _current;
-        if (revision == 0 || revision == current.Revision)
+        if (_closed)
         {
-            return current;
+            throw new StoreUnavailableException("the store is closed");
         }
 
-        if (revision > current.Revision)
+        if (WritePrecondition.Refuse(write, _map.Newest(write.Key.Text)) is { } refused)
         {
-            throw new FutureRevisionException(revision, current.Revision);
+            return refused;
         }
 
-        lock (_writers)
-        {
-            return revision > CompactedRevision && _past.FindLast(s => s.Revision <= revision) is { } found
-                ? found
-                : throw new CompactedException(revision, CompactedRevision);
-        }
+        var revision = _map.Published + 1;
+        var value = RevisionSplice.Insert(write.Value.Span, write.RevisionOffset, revision);
+        var record = new StoreRecord(write.Key, value, revision);
+        var change = _map.Apply(write.Kind, record);
+        _map.Publish([change]);
+        return new CommitResult(CommitOutcome.Committed, record);
     }
 }

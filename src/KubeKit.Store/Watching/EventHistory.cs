@@ -1,75 +1,75 @@
 namespace KubeKit.Store.Watching;
 
-/// <summary>The retained events in order of revision. One writer appends; watches read at their own pace from their own place.</summary>
+/// <summary>
+/// The retained changes in revision order: one shared copy that every watch reads at its own position.
+/// One writer at a time; readers, without locks, read no further than the revision that the store has published.
+/// </summary>
 internal sealed class EventHistory
 {
-    private readonly Lock _gate = new();
-    private readonly List<StoreEvent> _events = [];
-    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Exception? _end;
+    private const int ChunkBits = 10;
+    private const int ChunkSize = 1 << ChunkBits;
 
-    /// <summary>Events at or below this revision are gone.</summary>
-    public long Compacted { get; private set; }
+    private Chunks _chunks;
 
+    /// <param name="start">The revision before the first change that will be appended.</param>
+    public EventHistory(long start) => _chunks = new Chunks(start + 1, []);
+
+    /// <summary>The value bytes of all retained changes.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Writer only: the change of the next revision.</summary>
     public void Append(StoreEvent change)
     {
-        TaskCompletionSource wake;
-        lock (_gate)
+        var chunks = _chunks;
+        var index = change.Record.Revision - chunks.First;
+        if (index >> ChunkBits == chunks.Items.Length)
         {
-            _events.Add(change);
-            (wake, _more) = (_more, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            Volatile.Write(ref _chunks, chunks = chunks with { Items = [.. chunks.Items, new StoreEvent[ChunkSize]] });
         }
 
-        wake.SetResult();
+        chunks.Items[index >> ChunkBits][index & (ChunkSize - 1)] = change;
+        Bytes += change.Record.Value.Length;
     }
 
-    public void Compact(long revision)
+    /// <summary>A frozen view that later drops do not touch.</summary>
+    public View Read() => new(Volatile.Read(ref _chunks));
+
+    /// <summary>Writer only: lets go of whole chunks at and below <paramref name="revision"/>.</summary>
+    public void DropUpTo(long revision)
     {
-        lock (_gate)
+        var chunks = _chunks;
+        var dropped = (int)Math.Clamp((revision + 1 - chunks.First) >> ChunkBits, 0, chunks.Items.Length);
+        if (dropped == 0)
         {
-            Compacted = Math.Max(Compacted, revision);
-            _events.RemoveRange(0, IndexAfter(revision));
+            return;
         }
-    }
 
-    public void End(Exception reason)
-    {
-        lock (_gate)
+        foreach (var chunk in chunks.Items.AsSpan(0, dropped))
         {
-            _end ??= reason;
-            _more.TrySetResult();
-        }
-    }
-
-    /// <summary>The events after a revision, or, when there is none, the task that ends with the next.</summary>
-    public (IReadOnlyList<StoreEvent> Events, Task More) After(long revision, int limit)
-    {
-        lock (_gate)
-        {
-            if (revision < Compacted)
+            foreach (var change in chunk)
             {
-                throw new CompactedException(revision, Compacted);
+                Bytes -= change.Record.Value.Length;
             }
-
-            var first = IndexAfter(revision);
-            if (first == _events.Count && _end is { } end)
-            {
-                throw new StoreUnavailableException(end.Message, end);
-            }
-
-            return (_events.GetRange(first, Math.Min(limit, _events.Count - first)), _more.Task);
         }
+
+        Volatile.Write(ref _chunks, new Chunks(chunks.First + ((long)dropped << ChunkBits), chunks.Items[dropped..]));
     }
 
-    private int IndexAfter(long revision)
-    {
-        var (low, high) = (0, _events.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _events[middle].Record.Revision <= revision ? (middle + 1, high) : (low, middle);
-        }
+    internal sealed record Chunks(long First, StoreEvent[][] Items);
 
-        return low;
+    /// <summary>A reader's view of the history.</summary>
+    public readonly struct View(Chunks chunks)
+    {
+        /// <summary>The oldest revision still here.</summary>
+        public long First => chunks.First;
+
+        public StoreEvent this[long revision]
+        {
+            get
+            {
+                var index = revision - chunks.First;
+                return chunks.Items[index >> ChunkBits][index & (ChunkSize - 1)];
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ using FASTER.core;
 namespace KubeKit.Store.Faster.Commit;
 
 /// <summary>FasterLog's commit metadata as files <c>commit.N</c>, each written beside, synced and renamed; any failure is thrown, not swallowed.</summary>
-internal sealed class CommitFiles(string directory) : ILogCommitManager
+internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManager
 {
     /// <inheritdoc/>
     public void Commit(long beginAddress, long untilAddress, byte[] commitMetadata, long commitNum, bool forceWriteMetadata)
@@ -15,7 +15,7 @@ internal sealed class CommitFiles(string directory) : ILogCommitManager
             return;
         }
 
-        DurableFile.Replace(PathOf(commitNum), commitMetadata);
+        disk.Replace(PathOf(commitNum), commitMetadata);
         foreach (var older in ListCommits().Where(n => n < commitNum).ToArray())
         {
             RemoveCommit(older);

@@ -9,6 +9,8 @@ namespace KubeKit.Store.Faster.Commit;
 /// </summary>
 internal static partial class DurableFile
 {
+    private const int Interrupted = 4; // EINTR: a signal came first; nothing has failed
+
     /// <summary>Brings a file's bytes (and its size) to the disk.</summary>
     public static void Sync(SafeFileHandle handle, string name)
     {
@@ -20,7 +22,13 @@ internal static partial class DurableFile
             return;
         }
 
-        Check(FileDataSync(handle), name);
+        var result = FileDataSync(handle);
+        while (result != 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        {
+            result = FileDataSync(handle);
+        }
+
+        Check(result, name);
     }
 
     /// <summary>Brings a directory's entries to the disk: without it a new file may be gone after a power loss.</summary>
@@ -40,20 +48,6 @@ internal static partial class DurableFile
         {
             throw new IOException($"cannot sync {directory}: {error}");
         }
-    }
-
-    /// <summary>Replaces a file so that at every moment either the old or the new content is there, whole.</summary>
-    public static void Replace(string file, ReadOnlySpan<byte> content)
-    {
-        var beside = file + ".new";
-        using (var handle = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
-        {
-            RandomAccess.Write(handle, content, 0);
-            Sync(handle, beside);
-        }
-
-        File.Move(beside, file, overwrite: true);
-        SyncDirectory(Path.GetDirectoryName(file)!);
     }
 
     private static void Check(int result, string name)

@@ -8,9 +8,10 @@ namespace KubeKit.Store.Faster.Commit;
 /// The files under the log, one per segment. Remembers which were written since the last <see cref="Sync"/>, and every
 /// failure: after the first, nothing more is said to be durable.
 /// </summary>
-internal sealed class LogDevice(string directory) : StorageDeviceBase(Path.Combine(directory, "log"), SectorBytes, -1)
+internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase(Path.Combine(directory, "log"), SectorBytes, -1)
 {
     private const uint SectorBytes = 512;
+    private readonly Disk _disk = disk;
     private readonly ConcurrentDictionary<int, SafeFileHandle> _segments = new();
     private readonly ConcurrentDictionary<int, bool> _dirty = new();
     private volatile Exception? _failure;
@@ -27,7 +28,7 @@ internal sealed class LogDevice(string directory) : StorageDeviceBase(Path.Combi
             _dirty.TryRemove(segment, out _);
             try
             {
-                DurableFile.Sync(Open(segment), PathOf(segment));
+                _disk.Sync(Open(segment), PathOf(segment));
             }
             catch (Exception e)
             {
@@ -48,7 +49,12 @@ internal sealed class LogDevice(string directory) : StorageDeviceBase(Path.Combi
         uint error = 0;
         try
         {
-            RandomAccess.Write(Open(segmentId), new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress);
+            if (_failure is not null)
+            {
+                throw new IOException("an earlier write failed");
+            }
+
+            _disk.Write(Open(segmentId), new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress, PathOf(segmentId));
             _dirty[segmentId] = true;
         }
         catch (Exception e)
@@ -122,7 +128,7 @@ internal sealed class LogDevice(string directory) : StorageDeviceBase(Path.Combi
         var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         if (isNew)
         {
-            DurableFile.SyncDirectory(Path.GetDirectoryName(path)!);
+            device._disk.SyncDirectory(Path.GetDirectoryName(path)!);
         }
 
         return handle;

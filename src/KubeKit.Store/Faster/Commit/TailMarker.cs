@@ -17,7 +17,10 @@ internal sealed class TailMarker : IDisposable
     private readonly byte[] _slot = new byte[24];
     private int _next;
 
-    private TailMarker(SafeFileHandle handle, string file, long revision) => (_handle, _file, Revision) = (handle, file, revision);
+    private readonly Disk _disk;
+
+    private TailMarker(SafeFileHandle handle, string file, long revision, Disk disk) =>
+        (_handle, _file, Revision, _disk) = (handle, file, revision, disk);
 
     /// <summary>The newest revision known to have been acknowledged.</summary>
     public long Revision { get; private set; }
@@ -25,19 +28,19 @@ internal sealed class TailMarker : IDisposable
     /// <summary>Where a directory's marker is.</summary>
     public static string PathIn(string directory) => Path.Combine(directory, "tail");
 
-    public static TailMarker Create(string directory, long revision)
+    public static TailMarker Create(string directory, long revision, Disk disk)
     {
         var file = PathIn(directory);
-        var marker = new TailMarker(File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite), file, revision);
+        var marker = new TailMarker(File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite), file, revision, disk);
         marker.Write(revision);
         marker.Write(revision);
         marker.Sync();
-        DurableFile.SyncDirectory(directory);
+        disk.SyncDirectory(directory);
         return marker;
     }
 
     /// <exception cref="StoreCorruptException">Neither slot is whole.</exception>
-    public static TailMarker Open(string directory)
+    public static TailMarker Open(string directory, Disk disk)
     {
         var file = PathIn(directory);
         var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
@@ -59,7 +62,7 @@ internal sealed class TailMarker : IDisposable
             throw new StoreCorruptException($"{file}: neither slot of the marker is whole; it should tell the newest acknowledged revision");
         }
 
-        return new TailMarker(handle, file, newest);
+        return new TailMarker(handle, file, newest, disk);
     }
 
     /// <summary>Notes a revision whose record is durable. The note itself may lag behind after a power loss: it is a lower bound.</summary>
@@ -68,12 +71,12 @@ internal sealed class TailMarker : IDisposable
         BinaryPrimitives.WriteUInt64LittleEndian(_slot, Magic);
         BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(8), revision);
         BinaryPrimitives.WriteUInt64LittleEndian(_slot.AsSpan(16), XxHash64.HashToUInt64(_slot.AsSpan(0, 16)));
-        RandomAccess.Write(_handle, _slot, _next * SlotBytes);
+        _disk.Write(_handle, _slot, _next * SlotBytes, _file);
         _next ^= 1;
         Revision = revision;
     }
 
-    public void Sync() => DurableFile.Sync(_handle, _file);
+    public void Sync() => _disk.Sync(_handle, _file);
 
     public void Dispose() => _handle.Dispose();
 }

@@ -14,7 +14,25 @@ internal static class RecordEnvelope
     public const int HashBytes = 8;
     private const byte Version = 1;
 
+    // What FasterLog itself puts on a page: its first address, and a header and alignment for each record.
+    private const int PageSlack = 256;
+
     public static int SizeOf(StoreKey key, int valueBytes) => HeaderBytes + Encoding.UTF8.GetByteCount(key.Text) + valueBytes + HashBytes;
+
+    /// <summary>Refuses what no record can hold, before it comes to the log, where it would stop the store.</summary>
+    public static void Check(StoreKey key, int valueBytes, int maximum)
+    {
+        if (Encoding.UTF8.GetByteCount(key.Text) > ushort.MaxValue)
+        {
+            throw new ArgumentException($"a key of {key.Text.Length} characters is too long: its UTF-8 bytes must be at most {ushort.MaxValue}", nameof(key));
+        }
+
+        var size = SizeOf(key, valueBytes);
+        if (size >= maximum - PageSlack)
+        {
+            throw new ArgumentException($"a record of {size} bytes is too large: it must be below {maximum - PageSlack}", nameof(valueBytes));
+        }
+    }
 
     /// <summary>Writes a record; returns how many bytes it took.</summary>
     public static int Write(Span<byte> target, StoreWriteKind kind, StoreRecord record)

@@ -7,84 +7,128 @@ using KubeKit.Store.Memory;
 
 namespace KubeKit.Store.Faster.Recovery;
 
-/// <summary>All live records as of one revision in one file, <c>checkpoint.N</c>: what stands for the log before it was cut.</summary>
+/// <summary>
+/// All live records as of one revision in one file, <c>checkpoint.N</c>: what stands for the log before it was cut.
+/// A header (magic, revision), then records in key order each behind its length, then a zero length, their count and a hash over it all.
+/// </summary>
 internal static class Checkpoint
 {
-    private const ulong Magic = 0x5453_4F50_4B43_4B4B;
+    private const ulong Magic = 0x3254_4E4F_504B_4B4B;
+    private const int HeaderBytes = 16;
+    private const int FlushAt = 1 << 20;
 
-    /// <summary>Writes a checkpoint and removes older ones; the log may be cut once this returns.</summary>
-    public static void Write(string directory, StoreSnapshot snapshot)
+    /// <summary>Writes a checkpoint of the compacted revision and removes older ones; the log may be cut once this returns.</summary>
+    /// <returns>The revision.</returns>
+    public static long Write(string directory, VersionedMap map, Disk disk)
     {
-        var file = PathOf(directory, snapshot.Revision);
+        using var pin = map.PinCompacted();
+        var file = PathOf(directory, pin.Revision);
         var beside = file + ".new";
-        using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+        using (var handle = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
         {
-            var hash = new XxHash64();
-            Span<byte> header = stackalloc byte[24];
-            BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
-            BinaryPrimitives.WriteInt64LittleEndian(header[8..], snapshot.Revision);
-            BinaryPrimitives.WriteInt64LittleEndian(header[16..], snapshot.Records.Count);
-            stream.Write(header);
-            hash.Append(header);
-            foreach (var record in snapshot.Records)
+            var output = new HashingWriter((bytes, offset) => disk.Write(handle, bytes, offset, beside), FlushAt);
+            BinaryPrimitives.WriteUInt64LittleEndian(output.Take(8), Magic);
+            BinaryPrimitives.WriteInt64LittleEndian(output.Take(8), pin.Revision);
+            long count = 0;
+            foreach (var record in map.RecordsAt(pin.Revision))
             {
-                var bytes = new byte[RecordEnvelope.SizeOf(record.Key, record.Value.Length)];
-                RecordEnvelope.Write(bytes, StoreWriteKind.Put, record);
-                stream.Write(bytes);
-                hash.Append(bytes);
+                var size = RecordEnvelope.SizeOf(record.Key, record.Value.Length);
+                BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), size);
+                RecordEnvelope.Write(output.Take(size), StoreWriteKind.Put, record);
+                count++;
             }
 
-            stream.Write(hash.GetCurrentHash());
-            stream.Flush();
-            DurableFile.Sync(stream.SafeFileHandle, beside);
+            BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), 0);
+            BinaryPrimitives.WriteInt64LittleEndian(output.Take(8), count);
+            output.End();
+            disk.Sync(handle, beside);
         }
 
         File.Move(beside, file, overwrite: true);
-        DurableFile.SyncDirectory(directory);
+        disk.SyncDirectory(directory);
         foreach (var (older, revision) in List(directory))
         {
-            if (revision < snapshot.Revision)
+            if (revision < pin.Revision)
             {
                 File.Delete(older);
             }
         }
+
+        return pin.Revision;
     }
 
-    /// <summary>Reads the newest checkpoint; null when there is none.</summary>
+    /// <summary>Reads the newest checkpoint into <paramref name="load"/>.</summary>
+    /// <returns>Its revision; 0 when there is none.</returns>
     /// <exception cref="StoreCorruptException">It is damaged: the log before it is gone, so nothing can stand in.</exception>
-    public static StoreSnapshot? Read(string directory)
+    public static long Read(string directory, Action<long> begin, Action<StoreRecord> load)
     {
-        var (file, _) = List(directory).OrderByDescending(c => c.Revision).FirstOrDefault();
+        var (file, named) = List(directory).OrderByDescending(c => c.Revision).FirstOrDefault();
         if (file is null)
         {
-            return null;
+            return 0;
         }
 
-        var bytes = File.ReadAllBytes(file);
-        if (bytes.Length < 32
-            || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Magic
-            || !XxHash64.Hash(bytes.AsSpan(..^8)).AsSpan().SequenceEqual(bytes.AsSpan(^8..)))
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, FlushAt, FileOptions.SequentialScan);
+        try
         {
-            throw new StoreCorruptException($"{file}: the checkpoint's hash does not fit its {bytes.Length} bytes");
+            Read(stream, file, named, begin, load);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new StoreCorruptException($"{file} ends at {stream.Length} in the middle of what it should hold", e);
         }
 
-        var snapshot = StoreSnapshot.Empty(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(8)));
-        var records = snapshot.Records.ToBuilder();
-        for (var rest = bytes.AsSpan(24..^8); rest.Length > 0;)
+        return named;
+    }
+
+    private static void Read(FileStream stream, string file, long named, Action<long> begin, Action<StoreRecord> load)
+    {
+        var hash = new XxHash64();
+        var buffer = new byte[64 * 1024];
+        var header = Next(stream, hash, ref buffer, HeaderBytes);
+        if (BinaryPrimitives.ReadUInt64LittleEndian(header) != Magic || BinaryPrimitives.ReadInt64LittleEndian(header[8..]) != named)
         {
-            if (RecordEnvelope.TryRead(rest, out _, out var record, out var consumed) is { } wrong)
+            throw new StoreCorruptException($"{file} does not begin as a checkpoint of revision {named}");
+        }
+
+        begin(named);
+        long count = 0;
+        while (BinaryPrimitives.ReadInt32LittleEndian(Next(stream, hash, ref buffer, 4)) is var size and not 0)
+        {
+            var place = stream.Position;
+            if (size < 0 || size > stream.Length - place)
             {
-                throw new StoreCorruptException($"{file} at {bytes.Length - 8 - rest.Length}: {wrong}");
+                throw new StoreCorruptException($"{file} at {place}: a record claims {size} bytes where {stream.Length - place} are left");
             }
 
-            records.Add(record!);
-            rest = rest[consumed..];
+            if (RecordEnvelope.TryRead(Next(stream, hash, ref buffer, size), out _, out var record, out _) is { } wrong)
+            {
+                throw new StoreCorruptException($"{file} at {place}: {wrong}");
+            }
+
+            load(record!);
+            count++;
         }
 
-        var expected = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(16));
-        return records.Count == expected
-            ? snapshot with { Records = records.ToImmutable() }
-            : throw new StoreCorruptException($"{file}: {records.Count} records where {expected} should be");
+        var expected = BinaryPrimitives.ReadInt64LittleEndian(Next(stream, hash, ref buffer, 8));
+        var computed = hash.GetCurrentHashAsUInt64();
+        stream.ReadExactly(buffer, 0, 8);
+        if (BinaryPrimitives.ReadUInt64LittleEndian(buffer) != computed || expected != count)
+        {
+            throw new StoreCorruptException($"{file}: its hash or count does not fit its {count} records, {expected} expected");
+        }
+    }
+
+    private static ReadOnlySpan<byte> Next(FileStream stream, XxHash64 hash, ref byte[] buffer, int size)
+    {
+        if (buffer.Length < size)
+        {
+            buffer = new byte[size];
+        }
+
+        stream.ReadExactly(buffer, 0, size);
+        hash.Append(buffer.AsSpan(0, size));
+        return buffer.AsSpan(0, size);
     }
 
     private static IEnumerable<(string File, long Revision)> List(string directory) =>

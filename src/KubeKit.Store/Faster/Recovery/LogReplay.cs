@@ -1,46 +1,70 @@
-using FASTER.core;
-using KubeKit.Store.Faster.Envelope;
+using KubeKit.Store.Faster.Commit;
 using KubeKit.Store.Memory;
 
 namespace KubeKit.Store.Faster.Recovery;
 
-/// <summary>Rebuilds the live records from a checkpoint and the log after it, and proves the history whole on the way.</summary>
+/// <summary>Rebuilds the store's memory from checkpoint and log, and proves the history whole on the way.</summary>
 internal static class LogReplay
 {
-    /// <summary>The newest snapshot, and the events that lead to it from the checkpoint.</summary>
-    /// <exception cref="StoreCorruptException">A record is damaged or missing.</exception>
-    public static StoreSnapshot Run(FasterLog log, StoreSnapshot start, Action<StoreSnapshot, StoreEvent> apply)
-    {
-        var current = start;
-        using var records = log.Scan(log.BeginAddress, log.TailAddress, scanBufferingMode: ScanBufferingMode.DoublePageBuffering);
-        while (records.GetNext(out var bytes, out var length, out var address))
-        {
-            if (RecordEnvelope.TryRead(bytes.AsSpan(0, length), out var kind, out var record, out _) is { } wrong)
-            {
-                throw new StoreCorruptException($"the log at {address}: {wrong}");
-            }
+    private const int PublishEvery = 1024;
 
-            if (record!.Revision <= start.Revision)
+    /// <exception cref="StoreCorruptException">A record is damaged or missing.</exception>
+    public static VersionedMap Run(FasterStoreOptions options, DurableLog log)
+    {
+        VersionedMap? map = null;
+        Checkpoint.Read(
+            options.Directory,
+            revision =>
+            {
+                map = new VersionedMap(revision);
+                map.StartCompactedAt(revision);
+            },
+            record => map!.Load(record));
+        map ??= new VersionedMap(start: 1);
+        Replay(log, map, options.History.MaximumBytes);
+
+        if (map.Published < log.Acknowledged)
+        {
+            throw new StoreCorruptException(
+                $"{options.Directory}: the log ends at revision {map.Published}, but {log.Acknowledged} was acknowledged; {log.Acknowledged - map.Published} writes are missing");
+        }
+
+        return map;
+    }
+
+    private static void Replay(DurableLog log, VersionedMap map, long historyBytes)
+    {
+        var start = map.Published;
+        var newest = start;
+        foreach (var (kind, record, address) in log.Read())
+        {
+            if (record.Revision <= start)
             {
                 continue; // the checkpoint has it: the log is cut in whole pages
             }
 
-            if (record.Revision != current.Revision + 1)
+            if (record.Revision != newest + 1)
             {
-                throw new StoreCorruptException($"the log at {address}: revision {record.Revision} follows {current.Revision}; something between them is missing");
+                throw new StoreCorruptException($"the log at {address}: revision {record.Revision} follows {newest}; something between them is missing");
             }
 
-            var previous = current.Find(record.Key);
-            if (kind == StoreWriteKind.Delete && previous is null)
+            if (kind == StoreWriteKind.Delete && map.Newest(record.Key.Text) is null)
             {
                 throw new StoreCorruptException($"the log at {address}: revision {record.Revision} deletes {record.Key}, which does not exist");
             }
 
-            var next = kind == StoreWriteKind.Put ? current.With(record, previous) : current.Without(previous!, record.Revision);
-            apply(current, new StoreEvent(kind, record, previous));
-            current = next;
+            map.Apply(kind, record);
+            newest = record.Revision;
+            if (newest % PublishEvery == 0)
+            {
+                map.PublishLoaded(newest);
+                if (map.HistoryBytes > historyBytes)
+                {
+                    map.Compact(map.OlderHalf());
+                }
+            }
         }
 
-        return current;
+        map.PublishLoaded(newest);
     }
 }

@@ -1,0 +1,30 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace KubeKit.Store.Faster.Commit;
+
+/// <summary>Every write and sync that durability rests on goes through here, so that a test can let any one of them fail.</summary>
+internal class Disk
+{
+    public static readonly Disk Real = new();
+
+    public virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset, string file) =>
+        RandomAccess.Write(handle, bytes, offset);
+
+    public virtual void Sync(SafeFileHandle handle, string file) => DurableFile.Sync(handle, file);
+
+    public virtual void SyncDirectory(string directory) => DurableFile.SyncDirectory(directory);
+
+    /// <summary>Replaces a file so that at every moment either the old or the new content is there, whole.</summary>
+    public void Replace(string file, ReadOnlySpan<byte> content)
+    {
+        var beside = file + ".new";
+        using (var handle = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
+        {
+            Write(handle, content, 0, beside);
+            Sync(handle, beside);
+        }
+
+        File.Move(beside, file, overwrite: true);
+        SyncDirectory(Path.GetDirectoryName(file)!);
+    }
+}

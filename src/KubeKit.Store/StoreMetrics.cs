@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+using KubeKit.Store.Memory;
+
+namespace KubeKit.Store;
+
+/// <summary>What an embedded store tells about itself, under the meter <c>KubeKit.Store</c>.</summary>
+internal sealed class StoreMetrics : IDisposable
+{
+    private readonly Meter _meter = new("KubeKit.Store");
+    private readonly Histogram<double> _commitSeconds;
+    private readonly Histogram<int> _groupSize;
+    private readonly Counter<long> _compactions;
+
+    public StoreMetrics(VersionedMap map, Func<long> logBytes)
+    {
+        _commitSeconds = _meter.CreateHistogram<double>("kubekit.store.commit.duration", "s", "From a write's arrival to its acknowledgement.");
+        _groupSize = _meter.CreateHistogram<int>("kubekit.store.commit.group_size", "{write}", "Writes that shared one sync.");
+        _compactions = _meter.CreateCounter<long>("kubekit.store.compactions", "{compaction}", "How often history was dropped.");
+        _meter.CreateObservableGauge("kubekit.store.log.size", logBytes, "By", "The log between its cut and its end.");
+        _meter.CreateObservableGauge("kubekit.store.history.revisions", () => map.Published - map.Compacted, "{revision}", "Revisions that can still be read.");
+        _meter.CreateObservableGauge("kubekit.store.history.size", () => map.HistoryBytes, "By", "The values of the retained changes.");
+        _meter.CreateObservableGauge("kubekit.store.keys", () => map.LiveKeys, "{key}", "Keys that exist now.");
+        _meter.CreateObservableGauge("kubekit.store.watches", () => map.Watches, "{watch}", "Open watches.");
+    }
+
+    public void Committed(TimeSpan latency) => _commitSeconds.Record(latency.TotalSeconds);
+
+    public void Grouped(int writes) => _groupSize.Record(writes);
+
+    public void Compacted() => _compactions.Add(1);
+
+    public void Dispose() => _meter.Dispose();
+}
