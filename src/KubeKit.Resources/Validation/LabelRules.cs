@@ -20,7 +20,7 @@ public static class LabelRules
     {
         if (selector.MatchLabels is not { Count: > 0 } && selector.MatchExpressions is not { Count: > 0 })
         {
-            context.Invalid("selector", "{}", "empty selector is invalid for deployment");
+            context.Invalid("selector", new Verbatim("{}"), "empty selector is invalid for deployment");
             return;
         }
 
@@ -35,6 +35,25 @@ public static class LabelRules
         {
             // The selector's own validation tells of it.
         }
+    }
+
+    // As JSON, the way the object shows it.
+    internal static Verbatim Text(LabelSelector selector)
+    {
+        var parts = new List<string>();
+        if (selector.MatchLabels is { Count: > 0 } labels)
+        {
+            parts.Add($"\"matchLabels\":{Text(labels)}");
+        }
+
+        if (selector.MatchExpressions is { Count: > 0 } expressions)
+        {
+            parts.Add("\"matchExpressions\":[" + string.Join(",", expressions.Select(expression =>
+                $"{{\"key\":\"{expression.Key}\",\"operator\":\"{expression.Operator}\""
+                + (expression.Values is { Count: > 0 } values ? $",\"values\":[{string.Join(",", values.Select(value => $"\"{value}\""))}]}}" : "}"))) + "]");
+        }
+
+        return new Verbatim("{" + string.Join(",", parts) + "}");
     }
 
     internal static Verbatim Text(IReadOnlyDictionary<string, string>? labels) =>

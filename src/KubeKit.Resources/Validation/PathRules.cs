@@ -1,0 +1,41 @@
+namespace KubeKit.Resources.Validation;
+
+// Rules for paths below a volume: they may not leave it.
+internal static class PathRules
+{
+    internal static void Relative(ValidationContext context, string member, string path)
+    {
+        if (path.StartsWith('/'))
+        {
+            context.Invalid(member, path, "must be a relative path");
+        }
+
+        NoBackSteps(context, member, path);
+    }
+
+    internal static void NoBackSteps(ValidationContext context, string member, string path)
+    {
+        if (path.Split('/').Contains(".."))
+        {
+            context.Invalid(member, path, "must not contain '..'");
+        }
+    }
+
+    // The path of a projected file.
+    internal static void LocalFile(ValidationContext context, string member, string path)
+    {
+        Relative(context, member, path);
+        if (path.StartsWith("..", StringComparison.Ordinal) && !path.StartsWith("../", StringComparison.Ordinal) && path != "..")
+        {
+            context.Invalid(member, path, "must not start with '..'");
+        }
+    }
+
+    internal static void FileMode(ValidationContext context, string member, int? mode)
+    {
+        if (mode is < 0 or > 511)
+        {
+            context.Invalid(member, mode, "must be a number between 0 and 0777 (octal), both inclusive");
+        }
+    }
+}
