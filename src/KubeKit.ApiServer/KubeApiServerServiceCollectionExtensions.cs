@@ -11,6 +11,7 @@ using KubeKit.ApiServer.ServerEndpoints;
 using KubeKit.ApiServer.Listing;
 using KubeKit.ApiServer.Metrics;
 using KubeKit.ApiServer.Routing;
+using KubeKit.ApiServer.Streaming;
 using KubeKit.ApiServer.Subresources;
 using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
@@ -96,6 +97,17 @@ public static class KubeApiServerServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, StatusSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, ScaleSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, BindingSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, EvictionSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, EphemeralContainersSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, ResizeSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, FinalizeSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, PodStreams>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, Proxies>());
+        services.TryAddSingleton<INodeConnector, HttpsNodeConnector>();
+        services.TryAddSingleton<ObjectLookup>();
+        services.TryAddSingleton<ServiceTargets>();
+        services.TryAddSingleton<StreamRelay>();
         return services;
     }
 

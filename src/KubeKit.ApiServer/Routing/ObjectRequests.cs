@@ -43,20 +43,24 @@ internal sealed class ObjectRequests(
         await answers.WriteObjectAsync(request, StatusCodes.Status201Created, result.Served);
     }
 
-    public async Task UpdateAsync(ApiRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="part">For subresources that write a part of the object: makes the object to store of the stored one and the one sent.</param>
+    public async Task UpdateAsync(ApiRequest request, Func<KubeObject, KubeObject, KubeObject>? part = null)
     {
         var options = WriteOptions.Parse(request.Query, "UpdateOptions");
         var value = await decoder.ReadObjectAsync(request, options.Validation);
         ObjectIdentity.Check(request, value.Metadata);
-        var mayCreate = CreatedByUpdate.Contains((request.Definition.Kind.Group, request.Definition.Names.Plural));
-        var result = await writer.UpdateAsync(request.Write(options), (_, _) => ValueTask.FromResult(value), mayCreate, request.Aborted);
+        var mayCreate = request.Path.Subresource.Length == 0 && CreatedByUpdate.Contains((request.Definition.Kind.Group, request.Definition.Names.Plural));
+        var result = await writer.UpdateAsync(request.Write(options), (old, _) => ValueTask.FromResult(part is null || old is null ? value : part(old, value)), mayCreate, request.Aborted);
         await AnswerWriteAsync(request, result);
     }
 
-    public async Task PatchAsync(ApiRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="part">As for an update.</param>
+    public async Task PatchAsync(ApiRequest request, Func<KubeObject, KubeObject, KubeObject>? part = null)
     {
         var options = WriteOptions.Parse(request.Query, "PatchOptions");
-        var result = await patches.ApplyAsync(request, options);
+        var result = await patches.ApplyAsync(request, options, part);
         await AnswerWriteAsync(request, result);
     }
 

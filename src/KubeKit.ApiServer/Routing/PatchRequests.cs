@@ -12,7 +12,10 @@ namespace KubeKit.ApiServer.Routing;
 /// <summary>Serves patch requests of all kinds: each is an update whose object is made of the stored one.</summary>
 internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, IFieldOwnership ownership, ObjectWriter writer, TimeProvider time)
 {
-    public async ValueTask<WriteResult> ApplyAsync(ApiRequest request, WriteOptions options)
+    /// <param name="request">The request.</param>
+    /// <param name="options">Its query.</param>
+    /// <param name="part">For subresources that write a part of the object: makes the object to store of the stored one and the patched one.</param>
+    public async ValueTask<WriteResult> ApplyAsync(ApiRequest request, WriteOptions options, Func<KubeObject, KubeObject, KubeObject>? part)
     {
         var kind = PatchTypes.KindOf(request.Http.Request);
         if (kind is null && ObjectDecoder.MediaTypeOf(request.Http.Request) != PatchTypes.Apply)
@@ -21,10 +24,10 @@ internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, 
         }
 
         var body = await bodies.ReadAsync(request.Http.Request);
-        return kind is { } patch ? await PatchAsync(request, options, patch, body) : await ServerSideApplyAsync(request, options, body);
+        return kind is { } patch ? await PatchAsync(request, options, patch, body, part) : await ServerSideApplyAsync(request, options, body);
     }
 
-    private async ValueTask<WriteResult> PatchAsync(ApiRequest request, WriteOptions options, PatchKind kind, ReadOnlyMemory<byte> patch)
+    private async ValueTask<WriteResult> PatchAsync(ApiRequest request, WriteOptions options, PatchKind kind, ReadOnlyMemory<byte> patch, Func<KubeObject, KubeObject, KubeObject>? part)
     {
         if (request.Query.ContainsKey("force"))
         {
@@ -32,13 +35,14 @@ internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, 
         }
 
         var definition = request.Definition;
-        return await writer.UpdateAsync(request.Write(options), (_, record) =>
+        return await writer.UpdateAsync(request.Write(options), (old, record) =>
         {
             var current = ObjectCodec.Served(definition, record!.Value);
             var patched = patcher.Patch(kind, current, patch, definition.Schema);
             var value = ObjectDecoder.Decode(request, definition, new BodyText(patched, []), options.Validation);
             CheckIdentity(request, value);
-            return ValueTask.FromResult(Unpinned(value, record));
+            var unpinned = Unpinned(value, record);
+            return ValueTask.FromResult(part is null ? unpinned : part(old!, unpinned));
         }, mayCreate: false, request.Aborted);
     }
 
