@@ -78,14 +78,15 @@ public sealed record KubeConnection
             KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
             SslOptions = TlsOptions(),
         };
-        return Token is { Length: > 0 } || TokenFile is { Length: > 0 } ? new BearerTokenHandler(Token, TokenFile, timeProvider) { InnerHandler = sockets }
-            : UserName is { Length: > 0 } ? new BasicAuthenticationHandler(UserName, Password ?? "") { InnerHandler = sockets }
-            : sockets;
+        HttpMessageHandler named = TlsServerName is { Length: > 0 } name ? new TlsServerNameHandler(name) { InnerHandler = sockets } : sockets;
+        return Token is { Length: > 0 } || TokenFile is { Length: > 0 } ? new BearerTokenHandler(Token, TokenFile, timeProvider) { InnerHandler = named }
+            : UserName is { Length: > 0 } ? new BasicAuthenticationHandler(UserName, Password ?? "") { InnerHandler = named }
+            : named;
     }
 
     private SslClientAuthenticationOptions TlsOptions()
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = TlsServerName };
+        var options = new SslClientAuthenticationOptions();
         if (SkipTlsVerify)
         {
 #pragma warning disable CA5359 // The kubeconfig says so in as many words: insecure-skip-tls-verify.
