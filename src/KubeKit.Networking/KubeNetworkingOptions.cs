@@ -35,5 +35,19 @@ public sealed class KubeNetworkingOptions
     /// <value>2 s.</value>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The domain of the cluster's names.</summary>
+    /// <value><c>cluster.local</c></value>
+    public string ClusterDomain { get; set; } = "cluster.local";
+
+    /// <summary>The address of the cluster's name server, port 53; null for none.</summary>
+    /// <value>None: a host that gives pods the tenth address of <see cref="ServiceCidr"/> as their name server sets it.</value>
+    public string? ClusterDns { get; set; }
+
+    /// <summary>The name servers for names that are not the cluster's, as <c>address</c> or <c>address:port</c>.</summary>
+    /// <value>Those of <c>/etc/resolv.conf</c>.</value>
+    public IList<string> UpstreamNameServers { get; } = [];
+
     internal IPNetwork ServiceNetwork => IPNetwork.Parse(ServiceCidr);
+
+    internal IPAddress? DnsAddress => Addressing.StrictAddress.Parse(ClusterDns);
 }

@@ -20,6 +20,11 @@ internal sealed class KubeNetworkingOptionsValidator : IValidateOptions<KubeNetw
             failures.Add($"{nameof(options.NodePortAddress)} '{options.NodePortAddress}' is no IP address.");
         }
 
+        if (options.ClusterDns is not null && options.DnsAddress is null)
+        {
+            failures.Add($"{nameof(options.ClusterDns)} '{options.ClusterDns}' is no IP address.");
+        }
+
         Positive(options.ConnectTimeout, nameof(options.ConnectTimeout));
         Positive(options.UdpSessionTimeout, nameof(options.UdpSessionTimeout));
         if (options.SniffGrace < TimeSpan.Zero || options.DrainTimeout < TimeSpan.Zero)

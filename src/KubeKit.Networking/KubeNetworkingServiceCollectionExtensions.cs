@@ -1,5 +1,6 @@
 using KubeKit.Networking;
 using KubeKit.Networking.Addressing;
+using KubeKit.Networking.Dns;
 using KubeKit.Networking.Forwarding;
 using KubeKit.Networking.Proxying;
 using KubeKit.Networking.Services;
@@ -33,6 +34,9 @@ public static class KubeNetworkingServiceCollectionExtensions
         services.TryAddSingleton<IListenerFactory, ListenerFactory>();
         services.TryAddSingleton<FrontendTable>();
         services.TryAddSingleton<ServiceReconciler>();
+        services.TryAddSingleton<ClusterNames>();
+        services.TryAddSingleton<UpstreamResolver>();
+        services.TryAddSingleton<DnsServer>();
         services.AddHostedService<ServiceProxy>();
         return services;
     }

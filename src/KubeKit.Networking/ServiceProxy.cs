@@ -1,6 +1,7 @@
 using KubeKit.Client.Informers;
 using KubeKit.Client.Reconciling;
 using KubeKit.Networking.Addressing;
+using KubeKit.Networking.Dns;
 using KubeKit.Networking.Forwarding;
 using KubeKit.Networking.Proxying;
 using KubeKit.Networking.Services;
@@ -18,6 +19,7 @@ internal sealed partial class ServiceProxy(
     TcpConnectionHandler connections,
     FrontendTable frontends,
     ServiceReconciler reconciler,
+    DnsServer dns,
     IInformerFactory informers,
     IOptions<KubeNetworkingOptions> options,
     TimeProvider time,
@@ -42,7 +44,7 @@ internal sealed partial class ServiceProxy(
             await gateway.StartAsync(stoppingToken);
 
             // Not a hosted reconciler: every machine serves its Services, whoever leads.
-            await new ReconcilerRunner<Service>(reconciler, informers, time, logger).RunAsync(stoppingToken);
+            await Task.WhenAll(new ReconcilerRunner<Service>(reconciler, informers, time, logger).RunAsync(stoppingToken), dns.RunAsync(stoppingToken));
         }
         finally
         {

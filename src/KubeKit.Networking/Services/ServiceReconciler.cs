@@ -10,7 +10,8 @@ namespace KubeKit.Networking.Services;
 /// <summary>Keeps the listeners of this machine in line with one Service and its endpoints at a time.</summary>
 internal sealed class ServiceReconciler : Reconciler<Service>
 {
-    private const string ByService = "service";
+    /// <summary>The index of slices by the key of their Service.</summary>
+    public const string ByService = "service";
 
     private readonly IInformer<Service> _services;
     private readonly IInformer<EndpointSlice> _slices;
@@ -21,7 +22,7 @@ internal sealed class ServiceReconciler : Reconciler<Service>
     {
         _services = informers.Get<Service>();
         _slices = informers.Get<EndpointSlice>();
-        _slices.AddIndex(ByService, static slice => ServiceOf(slice) is { } key ? [key.ToString()] : []);
+        AddIndex(_slices);
         (_frontends, _options) = (frontends, options.Value);
     }
 
@@ -39,6 +40,10 @@ internal sealed class ServiceReconciler : Reconciler<Service>
         await _frontends.ApplyAsync(key, plan);
         return ReconcileResult.Done;
     }
+
+    /// <summary>Adds <see cref="ByService"/>.</summary>
+    public static void AddIndex(IInformer<EndpointSlice> slices) =>
+        slices.AddIndex(ByService, static slice => ServiceOf(slice) is { } key ? [key.ToString()] : []);
 
     private static ObjectKey? ServiceOf(EndpointSlice slice) =>
         slice.Metadata.Labels is { } labels && labels.TryGetValue(ServicePlan.ServiceNameLabel, out var name)
