@@ -47,9 +47,9 @@ internal sealed class ContainerSpecBuilder(EnvironmentResolver environment)
             StdinOnce = container.StdinOnce ?? false,
             Tty = container.Tty ?? false,
             CpuShares = Shares(container.Resources),
-            CpuLimitMillis = PodQos.Amount(container.Resources?.Limits, "cpu") is { } cpu ? (long)decimal.Ceiling(cpu * 1000) : null,
-            MemoryLimitBytes = PodQos.Amount(container.Resources?.Limits, "memory") is { } memory ? (long)memory : null,
-            OomScoreAdjust = PodQos.OomScore(spec, container, around.NodeMemoryBytes),
+            CpuLimitMillis = ContainerAmounts.Amount(container.Resources?.Limits, "cpu") is { } cpu ? (long)decimal.Ceiling(cpu * 1000) : null,
+            MemoryLimitBytes = ContainerAmounts.Amount(container.Resources?.Limits, "memory") is { } memory ? (long)memory : null,
+            OomScoreAdjust = ContainerAmounts.OomScore(spec, container, around.NodeMemoryBytes),
             User = user is null ? null : group is null ? Text(user.Value) : $"{Text(user.Value)}:{Text(group.Value)}",
             Privileged = own?.Privileged ?? false,
             ReadOnlyRootFileSystem = own?.ReadOnlyRootFilesystem ?? false,
@@ -61,7 +61,7 @@ internal sealed class ContainerSpecBuilder(EnvironmentResolver environment)
 
     // 1024 shares per processor, at least 2, as the kubelet's MilliCPUToShares.
     private static long? Shares(ResourceRequirements? resources) =>
-        (PodQos.Amount(resources?.Requests, "cpu") ?? PodQos.Amount(resources?.Limits, "cpu")) is { } cpu
+        (ContainerAmounts.Amount(resources?.Requests, "cpu") ?? ContainerAmounts.Amount(resources?.Limits, "cpu")) is { } cpu
             ? Math.Clamp((long)(cpu * 1024), 2, 262144)
             : null;
 

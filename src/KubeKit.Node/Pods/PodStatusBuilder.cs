@@ -1,4 +1,3 @@
-using KubeKit.Node.Containers;
 using KubeKit.Resources.Core.V1;
 
 namespace KubeKit.Node.Pods;
@@ -39,7 +38,7 @@ internal static class PodStatusBuilder
             PodIP = address,
             PodIPs = address is null ? null : [new PodIP { Ip = address }],
             StartTime = old.StartTime ?? PodStatusContext.Seconds(context.Now),
-            QosClass = old.QosClass ?? PodQos.Class(spec),
+            QosClass = old.QosClass ?? PodQos.ClassOf(spec),
             InitContainerStatuses = NullIfEmpty(init),
             ContainerStatuses = NullIfEmpty(main),
             EphemeralContainerStatuses = NullIfEmpty(ephemeral),

@@ -100,7 +100,7 @@ internal sealed class ExecSession : IContainerSession
     {
         // Whoever let go does not want the command any more: it, and what it started, go.
         if (!_process.HasExited)
-            Native.KillGroup(_process.Id, Native.SigKill);
+            Native.KillNewGroup(_process.Id, Native.SigKill);
 
         if (_terminal is not null)
             await _terminal.DisposeAsync();

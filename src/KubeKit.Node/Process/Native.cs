@@ -13,6 +13,13 @@ internal static partial class Native
     /// <summary>Signals every process of a group.</summary>
     public static void KillGroup(int group, int signal) => _ = Kill(-group, signal);
 
+    /// <summary>Signals a group that a process just started is about to head; the process itself where it does not head it yet.</summary>
+    public static void KillNewGroup(int group, int signal)
+    {
+        if (Kill(-group, signal) != 0)
+            _ = Kill(group, signal);
+    }
+
     public static void MakeFifo(string path)
     {
         if (MkFifo(path, 0x180) != 0) // 0600

@@ -48,7 +48,7 @@ public sealed partial class ProcessRuntime
     }
 
     /// <inheritdoc/>
-    public Task StartContainerAsync(string containerId, CancellationToken cancellationToken)
+    public async Task StartContainerAsync(string containerId, CancellationToken cancellationToken)
     {
         var container = Container(containerId);
         var record = container.Record;
@@ -59,11 +59,10 @@ public sealed partial class ProcessRuntime
             throw Unstartable(container, $"the working directory {record.WorkingDirectory} does not exist");
 
         container.OpenInput();
-        var supervisor = Supervisor.Start(_root, container.Directory, record);
+        var supervisor = await Supervisor.StartAsync(_root, container.Directory, record);
         container.Change(r => r with { StartedAt = _time.GetUtcNow(), ProcessId = supervisor.Id });
         Tell(RuntimeEventType.ContainerStarted, container);
         _ = container.FollowAsync(supervisor, _time, () => Tell(RuntimeEventType.ContainerExited, container));
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -18,8 +18,8 @@ internal static class Supervisor
         # Started by KubeKit: supervise.sh DIRECTORY none|keep|once COMMAND [ARGUMENT ...]
         exec </dev/null >/dev/null 2>&1
         dir=$1; input=$2; shift 2
-        echo $$ >"$dir/pid"
         trap : TERM INT HUP QUIT USR1 USR2
+        echo $$ >"$dir/pid"
         case $input in
           keep) "$@" <>"$dir/stdin" >>"$dir/stdout" 2>>"$dir/stderr" ;;
           once) "$@" <"$dir/stdin" >>"$dir/stdout" 2>>"$dir/stderr" ;;
@@ -37,8 +37,11 @@ internal static class Supervisor
         File.Move(file + ".tmp", file, overwrite: true);
     }
 
-    /// <summary>Starts; the process returned is the supervisor, and its id that of the process group.</summary>
-    public static System.Diagnostics.Process Start(string rootDirectory, string containerDirectory, ContainerRecord container)
+    /// <summary>
+    /// Starts; the process returned is the supervisor, and its id that of the process group. Returns when the supervisor
+    /// heads its group and minds signals: before that, a stop would miss it.
+    /// </summary>
+    public static async Task<System.Diagnostics.Process> StartAsync(string rootDirectory, string containerDirectory, ContainerRecord container)
     {
         var input = !container.Stdin ? "none" : container.StdinOnce ? "once" : "keep";
         var start = new ProcessStartInfo("setsid",
@@ -50,7 +53,11 @@ internal static class Supervisor
         foreach (var (key, value) in container.Environment)
             start.Environment[key] = value;
 
-        return System.Diagnostics.Process.Start(start) ?? throw new IOException("setsid could not be started");
+        var process = System.Diagnostics.Process.Start(start) ?? throw new IOException("setsid could not be started");
+        while (!File.Exists(Path.Combine(containerDirectory, "pid")) && !process.HasExited)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+
+        return process;
     }
 
     /// <summary>The supervisor of a container if it is alive; its process id may have gone to somebody else since.</summary>
