@@ -1,17 +1,22 @@
 namespace KubeKit.Resources.Discovery.V1;
 
+/// <summary>A port of all endpoints of a slice.</summary>
 [Atomic]
 public sealed partial record EndpointPort
 {
+    /// <summary>The name of the Service's port.</summary>
     [ProtoField(1), Default("")]
     public string? Name { get; init; }
 
+    /// <summary>TCP, UDP or SCTP; TCP when unset.</summary>
     [ProtoField(2), Default("TCP")]
     public string? Protocol { get; init; }
 
+    /// <summary>The port number; unset means all ports.</summary>
     [ProtoField(3)]
     public int? Port { get; init; }
 
+    /// <summary>The protocol spoken on the port, such as kubernetes.io/h2c.</summary>
     [ProtoField(4)]
     public string? AppProtocol { get; init; }
 }

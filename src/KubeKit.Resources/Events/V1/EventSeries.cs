@@ -1,10 +1,13 @@
 namespace KubeKit.Resources.Events.V1;
 
+/// <summary>Repetitions of one event.</summary>
 public sealed partial record EventSeries
 {
+    /// <summary>How often the event was observed.</summary>
     [ProtoField(1), Required(AllowEmpty = true)]
     public int Count { get; init; }
 
+    /// <summary>When it was last observed.</summary>
     [ProtoField(2), Required(AllowEmpty = true), MicroTime]
     public DateTimeOffset LastObservedTime { get; init; }
 }

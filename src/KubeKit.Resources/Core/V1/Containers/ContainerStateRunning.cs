@@ -1,7 +1,9 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>A container that runs.</summary>
 public sealed partial record ContainerStateRunning
 {
+    /// <summary>When it was started.</summary>
     [ProtoField(1)]
     public DateTimeOffset? StartedAt { get; init; }
 }

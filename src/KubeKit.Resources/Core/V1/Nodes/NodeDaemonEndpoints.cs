@@ -1,7 +1,9 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>The ports of the daemons on a node.</summary>
 public sealed partial record NodeDaemonEndpoints
 {
+    /// <summary>The port of the kubelet.</summary>
     [ProtoField(1)]
     public DaemonEndpoint? KubeletEndpoint { get; init; }
 }

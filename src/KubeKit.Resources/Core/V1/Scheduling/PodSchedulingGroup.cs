@@ -1,7 +1,9 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>The group of pods that are scheduled together.</summary>
 public sealed partial record PodSchedulingGroup
 {
+    /// <summary>The name of the PodGroup.</summary>
     [ProtoField(1)]
     public string? PodGroupName { get; init; }
 }

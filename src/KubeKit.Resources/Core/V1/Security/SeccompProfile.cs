@@ -1,10 +1,13 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>A seccomp profile.</summary>
 public sealed partial record SeccompProfile
 {
+    /// <summary>Localhost, RuntimeDefault or Unconfined.</summary>
     [ProtoField(1), Required]
     public string Type { get; init; } = "";
 
+    /// <summary>The profile on the node, for the type Localhost.</summary>
     [ProtoField(2)]
     public string? LocalhostProfile { get; init; }
 }

@@ -1,13 +1,17 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>A port of a load balancer.</summary>
 public sealed partial record PortStatus
 {
+    /// <summary>The port number.</summary>
     [ProtoField(1), Required(AllowEmpty = true)]
     public int Port { get; init; }
 
+    /// <summary>TCP, UDP or SCTP.</summary>
     [ProtoField(2), Required(AllowEmpty = true)]
     public string Protocol { get; init; } = "";
 
+    /// <summary>What is wrong with the port, as one word.</summary>
     [ProtoField(3)]
     public string? Error { get; init; }
 }

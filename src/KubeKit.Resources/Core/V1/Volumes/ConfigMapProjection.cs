@@ -1,12 +1,16 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>Keys of a ConfigMap as files of a projected volume.</summary>
 public sealed partial record ConfigMapProjection
 {
+    /// <summary>The name of the ConfigMap.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The keys taken, each with its path; all when unset.</summary>
     [ProtoField(2), Atomic]
     public IReadOnlyList<KeyToPath>? Items { get; init; }
 
+    /// <summary>Whether the ConfigMap or its keys may be missing.</summary>
     [ProtoField(4)]
     public bool? Optional { get; init; }
 }

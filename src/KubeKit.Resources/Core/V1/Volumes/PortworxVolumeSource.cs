@@ -1,13 +1,17 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>A Portworx volume. Served by a CSI driver.</summary>
 public sealed partial record PortworxVolumeSource
 {
+    /// <summary>The id of the volume.</summary>
     [ProtoField(1), Required]
     public string VolumeID { get; init; } = "";
 
+    /// <summary>The type of the file system, such as ext4.</summary>
     [ProtoField(2)]
     public string? FsType { get; init; }
 
+    /// <summary>Whether the volume is for reading only.</summary>
     [ProtoField(3)]
     public bool? ReadOnly { get; init; }
 }

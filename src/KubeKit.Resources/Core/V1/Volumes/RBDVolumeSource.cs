@@ -1,28 +1,37 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>A Ceph block device. No longer supported.</summary>
 public sealed partial record RBDVolumeSource
 {
+    /// <summary>The addresses of the Ceph monitors.</summary>
     [ProtoField(1), Required, Atomic]
     public IReadOnlyList<string> Monitors { get; init; } = [];
 
+    /// <summary>The name of the image.</summary>
     [ProtoField(2), Required]
     public string Image { get; init; } = "";
 
+    /// <summary>The type of the file system, such as ext4.</summary>
     [ProtoField(3)]
     public string? FsType { get; init; }
 
+    /// <summary>The pool; rbd when unset.</summary>
     [ProtoField(4), Default("rbd")]
     public string? Pool { get; init; }
 
+    /// <summary>The user; admin when unset.</summary>
     [ProtoField(5), Default("admin")]
     public string? User { get; init; }
 
+    /// <summary>The file with the user's key.</summary>
     [ProtoField(6), Default("/etc/ceph/keyring")]
     public string? Keyring { get; init; }
 
+    /// <summary>The Secret with the credentials.</summary>
     [ProtoField(7)]
     public LocalObjectReference? SecretRef { get; init; }
 
+    /// <summary>Whether the volume is for reading only.</summary>
     [ProtoField(8)]
     public bool? ReadOnly { get; init; }
 }

@@ -1,12 +1,16 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>Keys of a Secret as files of a projected volume.</summary>
 public sealed partial record SecretProjection
 {
+    /// <summary>The name of the Secret.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The keys taken, each with its path; all when unset.</summary>
     [ProtoField(2), Atomic]
     public IReadOnlyList<KeyToPath>? Items { get; init; }
 
+    /// <summary>Whether the Secret or its keys may be missing.</summary>
     [ProtoField(4)]
     public bool? Optional { get; init; }
 }

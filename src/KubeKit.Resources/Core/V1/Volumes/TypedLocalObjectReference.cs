@@ -1,14 +1,18 @@
 namespace KubeKit.Resources.Core.V1;
 
+/// <summary>Names an object of some kind in the same namespace.</summary>
 [Atomic]
 public sealed partial record TypedLocalObjectReference
 {
+    /// <summary>The API group; unset for the core group.</summary>
     [ProtoField(1)]
     public string? ApiGroup { get; init; }
 
+    /// <summary>The kind.</summary>
     [ProtoField(2), Required]
     public string Kind { get; init; } = "";
 
+    /// <summary>The name.</summary>
     [ProtoField(3), Required]
     public string Name { get; init; } = "";
 }
