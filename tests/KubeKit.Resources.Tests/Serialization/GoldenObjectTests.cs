@@ -26,7 +26,7 @@ public sealed class GoldenObjectTests
     [Theory, MemberData(nameof(Files))]
     public void Decodes_and_encodes_without_losing_or_inventing_a_field(string file)
     {
-        var golden = File.ReadAllBytes(Path.Combine(Objects(), file));
+        var golden = File.ReadAllBytes(Path.Combine(Upstream.Folder(), "objects", file));
         var definition = BuiltIn.Definitions.Single(d => file == $"{(d.Kind.Group.Length == 0 ? "core" : d.Kind.Group)}.{d.Kind.Version}.{d.Kind.Kind}.json");
         var context = new DecodeContext { CollectFindings = true };
 
@@ -67,23 +67,4 @@ public sealed class GoldenObjectTests
     }
 
     private static string Show(JsonNode? node) => node?.ToJsonString() ?? "nothing";
-
-    private static string Objects()
-    {
-        var shared = Environment.GetEnvironmentVariable("KUBEKIT_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");
-        var objects = Path.Combine(shared, "kubernetes-1.36", "objects");
-        Assert.SkipUnless(Directory.Exists(objects), $"upstream's objects are not at {objects}");
-        return objects;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "KubeKit.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? AppContext.BaseDirectory;
-    }
 }
