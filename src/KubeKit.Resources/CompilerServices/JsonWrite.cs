@@ -11,10 +11,10 @@ namespace KubeKit.Resources.CompilerServices;
 public static class JsonWrite
 {
     /// <summary>Writes a time as RFC 3339 in whole seconds; the zero time is null, as in Go.</summary>
-    public static void Time(Utf8JsonWriter writer, DateTimeOffset value) => Time(writer, value, "yyyy-MM-dd'T'HH:mm:ss'Z'");
+    public static void Time(Utf8JsonWriter writer, DateTimeOffset value) => Time(writer, value, "s", 19);
 
     /// <summary>Writes a time as RFC 3339 with six digits of the second; the zero time is null, as in Go.</summary>
-    public static void MicroTime(Utf8JsonWriter writer, DateTimeOffset value) => Time(writer, value, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+    public static void MicroTime(Utf8JsonWriter writer, DateTimeOffset value) => Time(writer, value, "O", 26);
 
     /// <summary>Writes a quantity in its canonical form.</summary>
     public static void Quantity(Utf8JsonWriter writer, Quantities.Quantity value) => writer.WriteStringValue(value.ToString());
@@ -75,7 +75,8 @@ public static class JsonWrite
         return new RawJson(output.WrittenSpan.ToArray());
     }
 
-    private static void Time(Utf8JsonWriter writer, DateTimeOffset value, string format)
+    // The platform's own formats are much faster than one of ours: 's' lacks the Z, 'O' has a seventh digit before it.
+    private static void Time(Utf8JsonWriter writer, DateTimeOffset value, string format, int length)
     {
         if (value == default)
         {
@@ -83,9 +84,9 @@ public static class JsonWrite
             return;
         }
 
-        // 27: the length of the longer form.
-        Span<byte> text = stackalloc byte[27];
-        value.UtcDateTime.TryFormat(text, out var written, format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..written]);
+        Span<byte> text = stackalloc byte[28];
+        value.UtcDateTime.TryFormat(text, out _, format, CultureInfo.InvariantCulture);
+        text[length] = (byte)'Z';
+        writer.WriteStringValue(text[..(length + 1)]);
     }
 }
