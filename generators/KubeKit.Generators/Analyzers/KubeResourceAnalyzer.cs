@@ -26,13 +26,13 @@ public sealed class KubeResourceAnalyzer : DiagnosticAnalyzer
         {
             // Many kinds hold one record; what is wrong with it is reported once.
             var reported = new ConcurrentDictionary<string, bool>();
-            var kinds = new ConcurrentDictionary<string, INamedTypeSymbol>();
+            var kinds = new ConcurrentBag<INamedTypeSymbol>();
             start.RegisterSymbolAction(symbol => Analyze(symbol, reported, kinds), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => CheckUnique(end, kinds));
         });
     }
 
-    private static void Analyze(
-        SymbolAnalysisContext context, ConcurrentDictionary<string, bool> reported, ConcurrentDictionary<string, INamedTypeSymbol> kinds)
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentDictionary<string, bool> reported, ConcurrentBag<INamedTypeSymbol> kinds)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var resource = type.Find(KnownNames.KubeResourceAttribute);
@@ -51,23 +51,35 @@ public sealed class KubeResourceAnalyzer : DiagnosticAnalyzer
 
         if (resource is not null)
         {
-            CheckUnique(context, type, resource, kinds);
+            kinds.Add(type);
         }
     }
 
-    private static void CheckUnique(
-        SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData resource, ConcurrentDictionary<string, INamedTypeSymbol> kinds)
+    // At the end, since types are analyzed side by side: the second in the order of the source is the one reported.
+    private static void CheckUnique(CompilationAnalysisContext context, ConcurrentBag<INamedTypeSymbol> kinds)
+    {
+        var first = new Dictionary<string, INamedTypeSymbol>();
+        foreach (var type in kinds.OrderBy(kind => kind, DeclarationOrder.Instance))
+        {
+            var resource = type.Find(KnownNames.KubeResourceAttribute)!;
+            if (Names(type, resource).FirstOrDefault(first.ContainsKey) is { } taken)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    DefinitionDescriptors.DuplicateKind, resource.Place() ?? type.Place(), first[taken].Name, type.Name, taken));
+                continue;
+            }
+
+            foreach (var name in Names(type, resource))
+            {
+                first.Add(name, type);
+            }
+        }
+    }
+
+    private static string[] Names(INamedTypeSymbol type, AttributeData resource)
     {
         var model = ResourceParser.Parse(type, resource, resource.Named<string>("Kind") ?? type.Name, findings: null);
         var group = model.Group.Length == 0 ? "the core group" : model.Group;
-        foreach (var name in new[] { $"kind {model.Kind} of {group}/{model.Version}", $"resource {model.Plural} of {group}/{model.Version}" })
-        {
-            var first = kinds.GetOrAdd(name, type);
-            if (!SymbolEqualityComparer.Default.Equals(first, type))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(DefinitionDescriptors.DuplicateKind, resource.Place() ?? type.Place(), first.Name, type.Name, name));
-                return;
-            }
-        }
+        return [$"kind {model.Kind} of {group}/{model.Version}", $"resource {model.Plural} of {group}/{model.Version}"];
     }
 }

@@ -30,7 +30,7 @@ internal static class DefinitionDescriptors
         "KUBE0008", "A name of the kind is malformed", "'{0}' is no {1}: {2}");
 
     public static readonly DiagnosticDescriptor DuplicateKind = Descriptors.Error(
-        "KUBE0009", "Two types define one kind", "'{0}' and '{1}' both define {2}");
+        "KUBE0009", "Two types define one kind", "'{0}' and '{1}' both define {2}", WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor BadStoredAs = Descriptors.Error(
         "KUBE0010", "A kind that is stored as another must convert to and from it", "'{0}' is stored as '{1}': it needs '{1} ToStored()' and 'static {0} FromStored({1})'");

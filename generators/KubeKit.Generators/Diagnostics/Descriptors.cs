@@ -36,12 +36,13 @@ internal static class Descriptors
         PathDescriptors.DuplicateSelectableField,
     ];
 
-    public static DiagnosticDescriptor Error(string id, string title, string message) => new(
+    public static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) => new(
         id,
         title,
         message,
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/kubekit/kubekit/blob/main/docs/diagnostics/{id}.md");
+        helpLinkUri: $"https://github.com/kubekit/kubekit/blob/main/docs/diagnostics/{id}.md",
+        customTags: tags);
 }

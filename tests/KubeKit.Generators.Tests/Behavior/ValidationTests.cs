@@ -6,7 +6,7 @@ public sealed class ValidationTests
 {
     private static readonly CronTabSpec Good = new() { CronSpec = "* * * * *", Replicas = 1 };
 
-    private static CronTab With(CronTabSpec spec) => new() { Metadata = new ObjectMeta { Name = "a" }, Spec = spec };
+    private static CronTab With(CronTabSpec spec) => new() { Metadata = new ObjectMeta { Name = "a", Namespace = "default", ResourceVersion = "1" }, Spec = spec };
 
     [Fact]
     public void A_good_object_has_no_errors() => Assert.Empty(CronTabs.Errors(With(Good)));
