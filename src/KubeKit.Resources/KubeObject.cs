@@ -9,6 +9,7 @@ namespace KubeKit.Resources;
 public abstract record KubeObject
 {
     /// <summary>Name, namespace, labels, owners and versions. Never null.</summary>
+    [ProtoField(1)]
     public ObjectMeta Metadata { get; init; } = new();
 
     /// <summary>What the API server and the client know of this object's kind.</summary>

@@ -81,6 +81,9 @@ internal static class SchemaEmitter
             Assign("PatchMerges", member.PatchMerges);
             Assign("PatchRetainsKeys", member.PatchRetainsKeys);
             Assign("PatchMergeKey", member.PatchMergeKey is { } key ? Literals.Text(key) : null);
+            Assign("ProtoNumber", member.ProtoNumber > 0 ? member.ProtoNumber : null);
+            Assign("ProtoIn", member.ProtoIn > 0 ? member.ProtoIn : null);
+            Assign("OmitsZero", member.OmitsZero);
             Assign("Minimum", member.Range is { } least ? Literals.Number(least.Minimum) : null);
             Assign("Maximum", member.Range is { } greatest ? Literals.Number(greatest.Maximum) : null);
             Assign("Pattern", member.Pattern is { } pattern ? Literals.Text(pattern) : null);

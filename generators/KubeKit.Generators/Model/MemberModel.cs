@@ -51,6 +51,15 @@ internal sealed record MemberModel
     public LengthModel? Length { get; init; }
 
     public string? Pattern { get; init; }
+
+    /// <summary>The number in the protobuf message; 0 for none.</summary>
+    public int ProtoNumber { get; init; }
+
+    /// <summary>The number of the nested protobuf message that holds it; 0 for none.</summary>
+    public int ProtoIn { get; init; }
+
+    /// <summary>Whether zero means unset.</summary>
+    public bool OmitsZero { get; init; }
 }
 
 /// <summary>The bounds of a number, as C# literals.</summary>

@@ -19,6 +19,7 @@ internal static class MemberParser
 
         var required = property.Find(KnownNames.RequiredAttribute);
         var patchMerge = property.Find(KnownNames.PatchMergeAttribute);
+        var protoField = property.Find(KnownNames.ProtoFieldAttribute);
         var defaultValue = DefaultParser.Parse(property, value, findings);
         var member = new MemberModel
         {
@@ -43,6 +44,9 @@ internal static class MemberParser
             Enum = (property.Find(KnownNames.EnumAttribute)?.ConstructorArguments.FirstOrDefault().Strings() ?? []).ToEquatableArray(),
             Range = Range(property.Find(KnownNames.RangeAttribute)),
             Length = Length(property.Find(KnownNames.LengthAttribute)),
+            ProtoNumber = protoField is { ConstructorArguments.Length: 1 } && protoField.ConstructorArguments[0].Value is int number ? number : 0,
+            ProtoIn = protoField?.Named<int>("In") ?? 0,
+            OmitsZero = property.Has(KnownNames.OmitZeroAttribute),
             Pattern = property.Find(KnownNames.PatternAttribute)?.Argument<string>(0),
         };
         if (findings is not null)

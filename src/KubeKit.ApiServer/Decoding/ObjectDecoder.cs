@@ -9,17 +9,22 @@ namespace KubeKit.ApiServer.Decoding;
 /// <summary>Makes objects of request bodies.</summary>
 internal sealed class ObjectDecoder(RequestBody bodies)
 {
-    /// <summary>Reads the body as JSON: YAML is turned into it, all else refused with 415.</summary>
+    /// <summary>Reads the body as JSON: YAML and protobuf are turned into it, all else refused with 415.</summary>
     public async ValueTask<BodyText> ReadJsonAsync(HttpRequest request)
     {
         var type = MediaTypeOf(request);
-        if (type is not ("" or "application/json" or "application/yaml"))
+        if (type is not ("" or "application/json" or "application/yaml" or ProtobufBody.MediaType))
         {
             throw ApiErrors.UnsupportedObjectType();
         }
 
         var body = await bodies.ReadAsync(request);
-        return type == "application/yaml" ? BodyText.FromYaml(body) : new BodyText(body, []);
+        return type switch
+        {
+            "application/yaml" => BodyText.FromYaml(body),
+            ProtobufBody.MediaType => ProtobufBody.ToJson(body),
+            _ => new BodyText(body, []),
+        };
     }
 
     /// <summary>Reads the body as an object of the request's kind, with defaults.</summary>

@@ -85,4 +85,13 @@ public sealed class ProtoFieldAttribute(int number) : Attribute
 {
     /// <summary>The number.</summary>
     public int Number { get; } = number;
+
+    /// <summary>The number of the message that holds the field where protobuf nests what JSON shows flat (Go's embedded structs); 0 for none.</summary>
+    public int In { get; set; }
 }
+
+/// <summary>
+/// An optional field whose zero (0, false) means unset, as in Go's fields that are no pointers: protobuf always carries them.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OmitZeroAttribute : Attribute;

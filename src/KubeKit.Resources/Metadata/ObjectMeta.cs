@@ -28,7 +28,7 @@ public sealed partial record ObjectMeta
     public string? ResourceVersion { get; init; }
 
     /// <summary>Counts the changes of the wanted state; set by the server.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public long? Generation { get; init; }
 
     /// <summary>When the object was created; set by the server.</summary>

@@ -39,6 +39,15 @@ public sealed class SchemaProperty
     /// <summary>The JSON name of the field by which a strategic merge patch matches items.</summary>
     public string? PatchMergeKey { get; init; }
 
+    /// <summary>The field's number in the protobuf message; 0 for none.</summary>
+    public int ProtoNumber { get; init; }
+
+    /// <summary>The number of the nested message that holds the field in protobuf; 0 for none.</summary>
+    public int ProtoIn { get; init; }
+
+    /// <summary>Whether zero means unset.</summary>
+    public bool OmitsZero { get; init; }
+
     /// <summary>The least value of a number, or null.</summary>
     public double? Minimum { get; init; }
 

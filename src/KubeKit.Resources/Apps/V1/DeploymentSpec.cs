@@ -23,7 +23,7 @@ public sealed partial record DeploymentSpec
     public DeploymentStrategy? Strategy { get; init; }
 
     /// <summary>How long, in seconds, a pod must be ready to count as available.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public int? MinReadySeconds { get; init; }
 
     /// <summary>How many old ReplicaSets are kept to roll back to; 10 when unset.</summary>
@@ -31,7 +31,7 @@ public sealed partial record DeploymentSpec
     public int? RevisionHistoryLimit { get; init; }
 
     /// <summary>Whether changes of the template wait.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public bool? Paused { get; init; }
 
     /// <summary>How long, in seconds, a rollout may stand still until it is reported as failed; 600 when unset.</summary>

@@ -4,27 +4,27 @@ namespace KubeKit.Resources.Apps.V1;
 public sealed partial record DeploymentStatus
 {
     /// <summary>The generation that the controller last acted on.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public long? ObservedGeneration { get; init; }
 
     /// <summary>How many pods there are that have not been asked to end.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public int? Replicas { get; init; }
 
     /// <summary>How many of them have the present template.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public int? UpdatedReplicas { get; init; }
 
     /// <summary>How many of them are ready.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public int? ReadyReplicas { get; init; }
 
     /// <summary>How many of them have been ready for minReadySeconds.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public int? AvailableReplicas { get; init; }
 
     /// <summary>How many pods are still missing for full availability.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public int? UnavailableReplicas { get; init; }
 
     /// <summary>How many pods are ending.</summary>

@@ -11,7 +11,7 @@ public sealed partial record ReplicaSetSpec
     public int? Replicas { get; init; }
 
     /// <summary>How long, in seconds, a pod must be ready to count as available.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public int? MinReadySeconds { get; init; }
 
     /// <summary>Which pods belong to the ReplicaSet; it must match the template's labels and cannot change.</summary>

@@ -4,6 +4,6 @@ namespace KubeKit.Resources.Autoscaling.V1;
 public sealed partial record ScaleSpec
 {
     /// <summary>How many replicas are wanted.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public int? Replicas { get; init; }
 }

@@ -4,7 +4,7 @@ namespace KubeKit.Resources.Events.V1;
 public sealed partial record EventSeries
 {
     /// <summary>How often the event was observed.</summary>
-    [ProtoField(1), Required(AllowEmpty = true)]
+    [OmitZero, ProtoField(1), Required(AllowEmpty = true)]
     public int Count { get; init; }
 
     /// <summary>When it was last observed.</summary>

@@ -92,14 +92,14 @@ public sealed partial record Container
     public SecurityContext? SecurityContext { get; init; }
 
     /// <summary>Whether standard input stays open.</summary>
-    [ProtoField(16)]
+    [OmitZero, ProtoField(16)]
     public bool? Stdin { get; init; }
 
     /// <summary>Whether standard input closes when its first client leaves.</summary>
-    [ProtoField(17)]
+    [OmitZero, ProtoField(17)]
     public bool? StdinOnce { get; init; }
 
     /// <summary>Whether the container gets a terminal.</summary>
-    [ProtoField(18)]
+    [OmitZero, ProtoField(18)]
     public bool? Tty { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed partial record ContainerPort
     public string? Name { get; init; }
 
     /// <summary>The port of the node that leads to this one.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public int? HostPort { get; init; }
 
     /// <summary>The port number within the pod.</summary>

@@ -8,7 +8,7 @@ public sealed partial record VolumeMount
     public string Name { get; init; } = "";
 
     /// <summary>Whether it is mounted for reading only.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>Whether mounts below it are for reading only too: Disabled, IfPossible or Enabled.</summary>

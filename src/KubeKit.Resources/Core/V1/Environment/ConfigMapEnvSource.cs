@@ -4,6 +4,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record ConfigMapEnvSource
 {
     /// <summary>The name of the ConfigMap.</summary>
+    [ProtoField(1, In = 1)]
     public string? Name { get; init; }
 
     /// <summary>Whether the ConfigMap may be missing.</summary>

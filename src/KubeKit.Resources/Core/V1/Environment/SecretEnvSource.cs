@@ -4,6 +4,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record SecretEnvSource
 {
     /// <summary>The name of the Secret.</summary>
+    [ProtoField(1, In = 1)]
     public string? Name { get; init; }
 
     /// <summary>Whether the Secret may be missing.</summary>

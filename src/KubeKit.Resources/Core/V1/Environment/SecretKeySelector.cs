@@ -5,6 +5,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record SecretKeySelector
 {
     /// <summary>The name of the Secret.</summary>
+    [ProtoField(1, In = 1)]
     public string? Name { get; init; }
 
     /// <summary>The key.</summary>

@@ -29,7 +29,7 @@ public sealed partial record Event : KubeObject
     public DateTimeOffset? LastTimestamp { get; init; }
 
     /// <summary>How often the event was observed.</summary>
-    [ProtoField(8)]
+    [OmitZero, ProtoField(8)]
     public int? Count { get; init; }
 
     /// <summary>Normal or Warning.</summary>

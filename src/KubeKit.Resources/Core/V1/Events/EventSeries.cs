@@ -4,7 +4,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record EventSeries
 {
     /// <summary>How often the event was observed.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public int? Count { get; init; }
 
     /// <summary>When it was last observed.</summary>

@@ -16,7 +16,7 @@ public sealed partial record NodeSpec
     public string? ProviderID { get; init; }
 
     /// <summary>Whether new pods are kept away (cordoned).</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public bool? Unschedulable { get; init; }
 
     /// <summary>What keeps pods away unless they tolerate it.</summary>

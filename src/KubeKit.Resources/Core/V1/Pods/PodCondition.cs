@@ -8,7 +8,7 @@ public sealed partial record PodCondition
     public string Type { get; init; } = "";
 
     /// <summary>The generation of the pod that the condition was computed from.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public long? ObservedGeneration { get; init; }
 
     /// <summary>True, False or Unknown.</summary>

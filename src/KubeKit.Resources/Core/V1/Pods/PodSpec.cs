@@ -58,15 +58,15 @@ public sealed partial record PodSpec
     public string? NodeName { get; init; }
 
     /// <summary>Whether the pod uses the node's network.</summary>
-    [ProtoField(11)]
+    [OmitZero, ProtoField(11)]
     public bool? HostNetwork { get; init; }
 
     /// <summary>Whether the pod sees the node's processes.</summary>
-    [ProtoField(12)]
+    [OmitZero, ProtoField(12)]
     public bool? HostPID { get; init; }
 
     /// <summary>Whether the pod uses the node's IPC.</summary>
-    [ProtoField(13)]
+    [OmitZero, ProtoField(13)]
     public bool? HostIPC { get; init; }
 
     /// <summary>Whether the containers see each other's processes.</summary>

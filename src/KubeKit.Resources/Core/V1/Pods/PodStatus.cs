@@ -6,7 +6,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record PodStatus
 {
     /// <summary>The generation of the pod that the kubelet last acted on.</summary>
-    [ProtoField(17)]
+    [OmitZero, ProtoField(17)]
     public long? ObservedGeneration { get; init; }
 
     /// <summary>Where the pod stands in its life: Pending, Running, Succeeded, Failed or Unknown.</summary>

@@ -8,7 +8,7 @@ public sealed partial record ReplicationControllerSpec
     public int? Replicas { get; init; }
 
     /// <summary>How long, in seconds, a pod must be ready to count as available.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public int? MinReadySeconds { get; init; }
 
     /// <summary>The labels of the pods that belong to the controller; the template's labels when unset.</summary>

@@ -8,19 +8,19 @@ public sealed partial record ReplicationControllerStatus
     public int Replicas { get; init; }
 
     /// <summary>How many of them have all labels of the template.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public int? FullyLabeledReplicas { get; init; }
 
     /// <summary>How many of them are ready.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public int? ReadyReplicas { get; init; }
 
     /// <summary>How many of them have been ready for minReadySeconds.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public int? AvailableReplicas { get; init; }
 
     /// <summary>The generation that the controller last acted on.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public long? ObservedGeneration { get; init; }
 
     /// <summary>The latest observations of the controller's state.</summary>

@@ -26,6 +26,6 @@ public sealed partial record ServicePort
     public IntOrString? TargetPort { get; init; }
 
     /// <summary>The port on every node, for NodePort and LoadBalancer; allocated when unset.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public int? NodePort { get; init; }
 }

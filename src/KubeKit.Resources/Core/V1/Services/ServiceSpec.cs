@@ -48,11 +48,11 @@ public sealed partial record ServiceSpec
     public string? ExternalTrafficPolicy { get; init; }
 
     /// <summary>The node port at which a load balancer learns whether the node has endpoints; allocated when needed.</summary>
-    [ProtoField(12)]
+    [OmitZero, ProtoField(12)]
     public int? HealthCheckNodePort { get; init; }
 
     /// <summary>Whether DNS and endpoints also show pods that are not ready.</summary>
-    [ProtoField(13)]
+    [OmitZero, ProtoField(13)]
     public bool? PublishNotReadyAddresses { get; init; }
 
     /// <summary>The settings of session affinity.</summary>

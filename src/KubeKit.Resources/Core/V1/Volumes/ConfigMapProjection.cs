@@ -4,6 +4,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record ConfigMapProjection
 {
     /// <summary>The name of the ConfigMap.</summary>
+    [ProtoField(1, In = 1)]
     public string? Name { get; init; }
 
     /// <summary>The keys taken, each with its path; all when unset.</summary>
