@@ -70,8 +70,15 @@ public sealed class ValidationContext
     /// <summary><c>Invalid value: "x": field is immutable</c>.</summary>
     public void Immutable(string member, object? value) => Invalid(member, value, "field is immutable");
 
-    /// <summary>Adds an error of any sort at a member of the current value (empty: at the value itself).</summary>
-    public void Add(FieldErrorReason reason, string member, string message) => _errors.Add(new FieldError(reason, At(member), message));
+    /// <summary>Adds an error of any sort at a member of the current value (empty: at the value itself). What was told already is not told again.</summary>
+    public void Add(FieldErrorReason reason, string member, string message)
+    {
+        var error = new FieldError(reason, At(member), message);
+        if (!_errors.Contains(error))
+        {
+            _errors.Add(error);
+        }
+    }
 
     private string At(string member)
     {

@@ -58,7 +58,7 @@ internal readonly struct YamlTextWriter
         _emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, properties.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var property in properties)
         {
-            Emit(property.Name, YamlScalarResolver.NeedsQuotes(property.Name) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any);
+            Emit(property.Name, Inline(property.Name));
             Write(property.Value);
         }
 
@@ -68,12 +68,19 @@ internal readonly struct YamlTextWriter
     // Quotes what a reader would take for another type; the emitter itself quotes what the syntax forbids plain.
     private void WriteString(string text)
     {
-        var style = YamlScalarResolver.NeedsQuotes(text) || text.Any(c => c is not '\n' and (< ' ' or '\u007f')) ? ScalarStyle.DoubleQuoted
-            : !text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Any
+        var style = NeedsEscapes(text, newLines: false) ? ScalarStyle.DoubleQuoted
+            : !text.Contains('\n', StringComparison.Ordinal) ? Inline(text)
             : text[0] is ' ' or '\n' ? ScalarStyle.DoubleQuoted
             : ScalarStyle.Literal;
         Emit(text, style);
     }
+
+    private static ScalarStyle Inline(string text) =>
+        YamlScalarResolver.NeedsQuotes(text) || NeedsEscapes(text, newLines: true) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;
+
+    // Controls, and the line breaks of Unicode that YAML 1.1 takes for such.
+    private static bool NeedsEscapes(string text, bool newLines) =>
+        text.Any(c => c is (< ' ' and not '\n') or (>= '\u007f' and < '\u00a0') or '\u2028' or '\u2029' or '\ufeff' || (newLines && c == '\n'));
 
     private void Emit(string text, ScalarStyle style) =>
         _emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true));
