@@ -30,7 +30,6 @@ internal static class Stamp
             Namespace = old.Metadata.Namespace,
             Uid = old.Metadata.Uid,
             CreationTimestamp = old.Metadata.CreationTimestamp,
-            Generation = old.Metadata.Generation,
             SelfLink = null,
             DeletionTimestamp = old.Metadata.DeletionTimestamp,
             DeletionGracePeriodSeconds = old.Metadata.DeletionGracePeriodSeconds,

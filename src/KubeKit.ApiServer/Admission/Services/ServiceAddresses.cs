@@ -51,7 +51,8 @@ internal sealed class ServiceAddresses
     {
         lock (_lock)
         {
-            if ((UInt128)_taken.Count >= _count)
+            var free = _count - (UInt128)_taken.Count - (_taken.Contains(_first) ? 0u : 1u);
+            if (free == 0)
             {
                 return null;
             }
