@@ -4,7 +4,7 @@ using System.Text;
 namespace KubeKit.Store.ContractTests;
 
 /// <summary>What every engine of the cluster store must do. Each engine's tests derive from it.</summary>
-public abstract class ClusterStoreContract : IAsyncLifetime
+public abstract partial class ClusterStoreContract : IAsyncLifetime
 {
     /// <summary>The store under test, open and empty.</summary>
     protected IClusterStore Store { get; private set; } = null!;

@@ -10,6 +10,9 @@ internal class Disk
     public virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset, string file) =>
         RandomAccess.Write(handle, bytes, offset);
 
+    public virtual void Allocate(SafeFileHandle handle, long offset, long length, string file) =>
+        DurableFile.Allocate(handle, offset, length, file);
+
     public virtual void Sync(SafeFileHandle handle, string file) => DurableFile.Sync(handle, file);
 
     public virtual void SyncDirectory(string directory) => DurableFile.SyncDirectory(directory);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FASTER.core;
 using KubeKit.Store.Faster.Envelope;
 
@@ -9,6 +10,9 @@ internal sealed class DurableLog : IDisposable
     // A record must fit a page; the API's bodies end at 3 MiB, and stored objects are little larger.
     public const int PageBits = 23;
 
+    // 64 MiB: the disk is given back in such pieces.
+    private const int SegmentBits = 26;
+
     // A mark per MiB: cutting the log keeps at most that much too many.
     private const long MarkEvery = 1 << 20;
 
@@ -19,7 +23,10 @@ internal sealed class DurableLog : IDisposable
     private byte[] _buffer = new byte[64 * 1024];
     private long _lastMark;
 
-    private DurableLog(FasterLog log, LogDevice device, TailMarker marker) => (_log, _device, _marker) = (log, device, marker);
+    private readonly string _directory;
+
+    private DurableLog(FasterLog log, LogDevice device, TailMarker marker, string directory) =>
+        (_log, _device, _marker, _directory) = (log, device, marker, directory);
 
     /// <summary>The newest revision that was acknowledged before the log was opened, as the marker tells.</summary>
     public long Acknowledged => _marker.Revision;
@@ -40,12 +47,17 @@ internal sealed class DurableLog : IDisposable
         var device = new LogDevice(directory, disk);
         try
         {
-            return new DurableLog(OpenLog(directory, device, disk, recover: !isNew), device, marker);
+            return new DurableLog(OpenLog(directory, device, disk, recover: !isNew), device, marker, directory);
         }
         catch (Exception e)
         {
             device.Dispose();
             marker.Dispose();
+            if (isNew)
+            {
+                throw;
+            }
+
             throw Unreadable(directory, e);
         }
     }
@@ -59,7 +71,7 @@ internal sealed class DurableLog : IDisposable
         {
             if (RecordEnvelope.TryRead(bytes.AsSpan(0, length), out var kind, out var record, out _) is { } wrong)
             {
-                throw new StoreCorruptException($"the log at {address}: {wrong}");
+                throw new StoreCorruptException($"{PlaceOf(address)}: {wrong}");
             }
 
             Mark(record!.Revision, address);
@@ -82,8 +94,7 @@ internal sealed class DurableLog : IDisposable
     /// <summary>Makes all that was appended durable; only after this may it be shown or acknowledged.</summary>
     public void Commit(long revision)
     {
-        _log.CommitAsync().AsTask().GetAwaiter().GetResult();
-        _device.Sync();
+        Flush();
         _marker.Write(revision);
     }
 
@@ -103,9 +114,12 @@ internal sealed class DurableLog : IDisposable
 
         _marker.Sync();
         _log.TruncateUntilPageStart(until);
-        _log.CommitAsync().AsTask().GetAwaiter().GetResult();
-        _device.Sync();
+        Flush();
     }
+
+    /// <summary>The file and the place in it that an address of the log stands for.</summary>
+    public string PlaceOf(long address) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(_directory, "log")}.{address >> SegmentBits} at {address & ((1L << SegmentBits) - 1)}");
 
     /// <summary>Brings the marker to the disk: a power loss from here on leaves it exact.</summary>
     public void SyncMarker()
@@ -128,13 +142,27 @@ internal sealed class DurableLog : IDisposable
         ? e
         : new StoreCorruptException($"{directory}: the log cannot be read: {e.Message}", e);
 
+    private void Flush()
+    {
+        try
+        {
+            _log.CommitAsync().AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (_device.Failure is not null)
+        {
+            throw new IOException(_device.Failure.Message, e); // FasterLog knows a number only
+        }
+
+        _device.Sync();
+    }
+
     private static FasterLog OpenLog(string directory, LogDevice device, Disk disk, bool recover) => new(new FasterLogSettings
     {
         LogDevice = device,
         LogCommitManager = new CommitFiles(directory, disk),
         PageSizeBits = PageBits,
         MemorySizeBits = PageBits + 1,
-        SegmentSizeBits = 26, // 64 MiB: the disk is given back in such pieces
+        SegmentSizeBits = SegmentBits,
         FastCommitMode = true,
         TryRecoverLatest = recover,
     });

@@ -11,9 +11,11 @@ namespace KubeKit.Store.Faster.Commit;
 internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase(Path.Combine(directory, "log"), SectorBytes, -1)
 {
     private const uint SectorBytes = 512;
+    private const long ExtendBy = 1 << 20;
     private readonly Disk _disk = disk;
     private readonly ConcurrentDictionary<int, SafeFileHandle> _segments = new();
     private readonly ConcurrentDictionary<int, bool> _dirty = new();
+    private readonly ConcurrentDictionary<int, long> _allocated = new();
     private volatile Exception? _failure;
 
     /// <summary>The first write that failed; null while all is well.</summary>
@@ -54,6 +56,7 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
                 throw new IOException("an earlier write failed");
             }
 
+            Extend(segmentId, (long)destinationAddress + numBytesToWrite);
             _disk.Write(Open(segmentId), new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress, PathOf(segmentId));
             _dirty[segmentId] = true;
         }
@@ -116,6 +119,18 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
         foreach (var handle in _segments.Values)
         {
             handle.Dispose();
+        }
+    }
+
+    /// <summary>Takes blocks by the megabyte; see <see cref="DurableFile.Allocate"/>.</summary>
+    private void Extend(int segment, long end)
+    {
+        var allocated = _allocated.GetOrAdd(segment, static (id, device) => RandomAccess.GetLength(device.Open(id)), this);
+        if (end > allocated)
+        {
+            var target = (end + ExtendBy - 1) / ExtendBy * ExtendBy;
+            _disk.Allocate(Open(segment), allocated, target - allocated, PathOf(segment));
+            _allocated[segment] = target;
         }
     }
 

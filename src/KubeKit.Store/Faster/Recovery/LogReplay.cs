@@ -45,12 +45,12 @@ internal static class LogReplay
 
             if (record.Revision != newest + 1)
             {
-                throw new StoreCorruptException($"the log at {address}: revision {record.Revision} follows {newest}; something between them is missing");
+                throw new StoreCorruptException($"{log.PlaceOf(address)}: revision {record.Revision} follows {newest}; something between them is missing");
             }
 
             if (kind == StoreWriteKind.Delete && map.Newest(record.Key.Text) is null)
             {
-                throw new StoreCorruptException($"the log at {address}: revision {record.Revision} deletes {record.Key}, which does not exist");
+                throw new StoreCorruptException($"{log.PlaceOf(address)}: revision {record.Revision} deletes {record.Key}, which does not exist");
             }
 
             map.Apply(kind, record);

@@ -1,0 +1,38 @@
+using Grpc.Net.Client;
+using KubeKit.Store.Etcd.Protocol;
+
+namespace KubeKit.Store.Etcd.Calls;
+
+/// <summary>A member of the etcd cluster and the clients that talk to it.</summary>
+internal sealed class EtcdMember : IDisposable
+{
+    private readonly GrpcChannel _channel;
+
+    public EtcdMember(string endpoint, Func<HttpMessageHandler>? createHandler)
+    {
+        _channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
+        {
+            // Every watch is a stream: one connection's share would run out at a hundred.
+            HttpHandler = createHandler?.Invoke() ?? new SocketsHttpHandler
+            {
+                EnableMultipleHttp2Connections = true,
+                ConnectTimeout = TimeSpan.FromSeconds(2), // a member that is gone should not cost a whole call
+                KeepAlivePingDelay = TimeSpan.FromSeconds(10), // finds out about watches whose member was cut off
+                KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+            },
+            DisposeHttpClient = true,
+            // A page of a list is bounded by the asker, not by gRPC's 4 MiB.
+            MaxReceiveMessageSize = null,
+            MaxSendMessageSize = null,
+        });
+        (Kv, Watches, Maintenance) = (new KV.KVClient(_channel), new Watch.WatchClient(_channel), new Maintenance.MaintenanceClient(_channel));
+    }
+
+    public KV.KVClient Kv { get; }
+
+    public Watch.WatchClient Watches { get; }
+
+    public Maintenance.MaintenanceClient Maintenance { get; }
+
+    public void Dispose() => _channel.Dispose();
+}
