@@ -1,4 +1,5 @@
 using KubeKit.ApiServer;
+using KubeKit.ApiServer.Discovery;
 using KubeKit.ApiServer.FieldOwnership;
 using KubeKit.ApiServer.Patching;
 using KubeKit.ApiServer.Tables;
@@ -14,6 +15,8 @@ internal static class KubeApiDocumentsServiceCollectionExtensions
         services.TryAddSingleton<IObjectPatcher, ObjectPatcher>();
         services.TryAddSingleton<IFieldOwnership, StructuredFieldOwnership>();
         services.TryAddSingleton<ITableWriter, TableWriter>();
+        services.TryAddSingleton<ServedApiSource>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentEndpoint, DiscoveryEndpoint>());
         return services;
     }
 }
