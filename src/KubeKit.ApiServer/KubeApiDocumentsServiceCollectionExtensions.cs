@@ -1,6 +1,7 @@
 using KubeKit.ApiServer;
 using KubeKit.ApiServer.Discovery;
 using KubeKit.ApiServer.FieldOwnership;
+using KubeKit.ApiServer.OpenApi;
 using KubeKit.ApiServer.Patching;
 using KubeKit.ApiServer.Tables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ internal static class KubeApiDocumentsServiceCollectionExtensions
         services.TryAddSingleton<ITableWriter, TableWriter>();
         services.TryAddSingleton<ServedApiSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentEndpoint, DiscoveryEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentEndpoint, OpenApiEndpoint>());
         return services;
     }
 }

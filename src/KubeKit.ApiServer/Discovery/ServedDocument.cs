@@ -24,14 +24,17 @@ internal sealed class ServedDocument
     public string Hash { get; }
 
     /// <summary>Answers with the document, or with 304 to a client that has it.</summary>
-    public async Task WriteAsync(HttpContext context, int gzipThreshold)
+    /// <param name="context">The request.</param>
+    /// <param name="gzipThreshold">From how many bytes on the text is compressed.</param>
+    /// <param name="isForGood">Whether the address names the document's hash, so that the answer never grows old.</param>
+    public async Task WriteAsync(HttpContext context, int gzipThreshold, bool isForGood = false)
     {
         var response = context.Response;
         var tag = $"\"{Hash}\"";
         response.Headers.ETag = tag;
         response.Headers.Vary = "Accept";
         // Clients may keep it, but must ask each time whether it is still right.
-        response.Headers.CacheControl = "no-cache, private";
+        response.Headers.CacheControl = isForGood ? "public, immutable" : "no-cache, private";
         if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -1,0 +1,78 @@
+using KubeKit.ApiServer.Discovery;
+using KubeKit.ApiServer.Encoding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace KubeKit.ApiServer.OpenApi;
+
+/// <summary>Serves <c>/openapi/v2</c>, <c>/openapi/v3</c> and the documents below it. All are built on first demand.</summary>
+internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServerOptions> options) : IDocumentEndpoint
+{
+    private const string Root = "/openapi/";
+    private const string Version3Prefix = "/openapi/v3/";
+
+    private readonly DocumentCache _documents = new(source);
+    private readonly int _gzipThreshold = options.Value.Limits.GzipThreshold;
+    private readonly string _serverVersion = options.Value.Version.GitVersion;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Paths => source.Current.Api.Groups.SelectMany(g => g.Versions).Select(v => "/openapi/v3" + v.Path).Append("/openapi/v2").Append("/openapi/v3");
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryServeAsync(HttpContext context)
+    {
+        var path = (context.Request.Path.Value ?? "").TrimEnd('/');
+        if (!path.StartsWith(Root, StringComparison.Ordinal) || Find(path) is not { } document)
+        {
+            return false;
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            throw ApiErrors.MethodNotAllowed();
+        }
+
+        if (!AcceptsJson(context.Request))
+        {
+            // Old clients ask for version 2 in protobuf alone; they go on without it when told so.
+            throw ApiErrors.NotAcceptable();
+        }
+
+        if (context.Request.Query.TryGetValue("hash", out var hash))
+        {
+            if (hash != document.Hash)
+            {
+                // The API has changed since the client read the list: here is today's document.
+                context.Response.Redirect($"{path}?hash={document.Hash}", permanent: true);
+                return true;
+            }
+
+            await document.WriteAsync(context, _gzipThreshold, isForGood: true);
+            return true;
+        }
+
+        await document.WriteAsync(context, _gzipThreshold);
+        return true;
+    }
+
+    private ServedDocument? Find(string path) => path switch
+    {
+        "/openapi/v2" => _documents.Get(path, api => new ServedDocument(OpenApiDocuments.Version2(api, _serverVersion))),
+        "/openapi/v3" => _documents.Get(path, api => new ServedDocument(OpenApiDocuments.Index(
+            api.Groups.SelectMany(g => g.Versions).Select(v => (v.Path[1..], Version3(v).Hash))))),
+        _ when path.StartsWith(Version3Prefix, StringComparison.Ordinal) =>
+            source.Current.Api.Groups.SelectMany(g => g.Versions).FirstOrDefault(v => v.Path.AsSpan(1).SequenceEqual(path.AsSpan(Version3Prefix.Length))) is { } version
+                ? Version3(version)
+                : null,
+        _ => null,
+    };
+
+    private ServedDocument Version3(ServedVersion version) =>
+        _documents.Get(Version3Prefix + version.Path, _ => new ServedDocument(OpenApiDocuments.Version3(version, _serverVersion)))!;
+
+    private static bool AcceptsJson(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Length == 0 || accept.Split(',').Select(range => range.Split(';')[0].Trim()).Any(type => type is "*/*" or "application/*" or "application/json");
+    }
+}
