@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using KubeKit.ApiServer.Discovery;
+using KubeKit.ApiServer.OpenApi;
+
+namespace KubeKit.ApiServer.Tests.OpenApi;
+
+/// <summary>Compares the types that we publish with upstream's, field by field: types, formats, required fields, how they merge.</summary>
+public class OpenApiParityTests
+{
+    // Differences that are meant, each with its reason.
+    private static readonly Dictionary<string, string> Explained = new()
+    {
+        ["io.k8s.api.core.v1.Event.required"] = "upstream names metadata here, and in no other kind: Go's field lacks omitempty",
+        ["io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry.properties.fieldsV1.$ref"] = "upstream names the free-form type",
+        ["io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry.properties.fieldsV1.type"] = "the same type, spelled out",
+    };
+
+    // A Go-side note that no client reads.
+    private const string Unions = "x-kubernetes-unions";
+
+    [Fact]
+    public void Every_type_is_the_one_upstream_publishes()
+    {
+        var upstream = SharedData.Read("openapi-v2.json")["definitions"]!.AsObject();
+        var ours = JsonNode.Parse(OpenApiDocuments.Version2(ServedApi.Of(BuiltInResources.All, []), "v1").Span)!["definitions"]!.AsObject();
+        var differences = new List<string>();
+        foreach (var (name, definition) in ours)
+        {
+            if (upstream[name] is not { } theirs)
+            {
+                differences.Add($"{name}: upstream has no such type");
+                continue;
+            }
+
+            Compare(theirs, definition!, name, differences);
+        }
+
+        var unexplained = differences.Where(d => !Explained.ContainsKey(d[..d.IndexOf(": ", StringComparison.Ordinal)])).ToList();
+        Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
+        Assert.Equal(Explained.Count, differences.Count);
+    }
+
+    private static void Compare(JsonNode upstream, JsonNode ours, string path, List<string> differences)
+    {
+        switch (upstream, ours)
+        {
+            case (JsonObject left, JsonObject right):
+                foreach (var key in left.Select(p => p.Key).Union(right.Select(p => p.Key)).Where(key => key != Unions))
+                {
+                    // Descriptions are our own; which kinds share a type (such as DeleteOptions) depends on what is served.
+                    if (key is "x-kubernetes-group-version-kind" || (key == "description" && !path.EndsWith(".properties", StringComparison.Ordinal)))
+                    {
+                        continue;
+                    }
+
+                    switch (left[key], right[key])
+                    {
+                        case (null, { } extra):
+                            differences.Add($"{path}.{key}: only ours: {extra.ToJsonString()}");
+                            break;
+                        case ({ } missing, null):
+                            differences.Add($"{path}.{key}: only upstream's: {missing.ToJsonString()}");
+                            break;
+                        case ({ } theirs, { } own):
+                            Compare(theirs, own, $"{path}.{key}", differences);
+                            break;
+                    }
+                }
+
+                break;
+            case (JsonArray left, JsonArray right):
+                var (a, b) = (left.Select(i => i!.ToJsonString()).Order(StringComparer.Ordinal), right.Select(i => i!.ToJsonString()).Order(StringComparer.Ordinal));
+                if (!a.SequenceEqual(b))
+                {
+                    differences.Add($"{path}: upstream {left.ToJsonString()}, ours {right.ToJsonString()}");
+                }
+
+                break;
+            default:
+                if (!JsonNode.DeepEquals(upstream, ours))
+                {
+                    differences.Add($"{path}: upstream {upstream.ToJsonString()}, ours {ours.ToJsonString()}");
+                }
+
+                break;
+        }
+    }
+}
