@@ -119,12 +119,14 @@ public sealed class DnsServerTests : IAsyncLifetime
             return new Answer(message, query.Length);
         }
 
-        using var udp = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await udp.SendAsync(query, query.Length, _server);
+                // Connected, so that nobody listening yet is known at once.
+                using var udp = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+                udp.Connect(_server);
+                await udp.SendAsync(query, query.Length);
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
                 patience.CancelAfter(1000);
                 return new Answer((await udp.ReceiveAsync(patience.Token)).Buffer, query.Length);
