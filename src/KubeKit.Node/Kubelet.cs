@@ -3,6 +3,7 @@ using KubeKit.Node.Images;
 using KubeKit.Node.Pods;
 using KubeKit.Node.Probes;
 using KubeKit.Node.Runtime;
+using KubeKit.Node.Serving;
 using KubeKit.Node.Status;
 using KubeKit.Node.Volumes;
 using KubeKit.Resources.Core.V1;
@@ -45,8 +46,6 @@ public sealed partial class Kubelet
 
     private NodeStatusReporter? _reporter;
 
-    internal PodWorkers? Workers { get; private set; }
-
     /// <summary>Runs the node until cancelled. Pods go on running: the next kubelet of the same name and root directory takes them over.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -55,7 +54,10 @@ public sealed partial class Kubelet
         using var http = new HttpGetter();
         using var grpc = new GrpcHealth();
         _reporter = new NodeStatusReporter(_options, _on.Client, _runtime, () => (Address, Port), _on.Time, _logger);
-        var parts = new[] { ReportAsync(end.Token), RunPodsAsync(http, grpc, end.Token) };
+        NodePods? pods = null;
+        await using var server = new KubeletServer(_options, _on.Time, _on.Loggers);
+        Port = await server.StartAsync(Address, () => Volatile.Read(ref pods), cancellationToken);
+        var parts = new[] { ReportAsync(end.Token), RunPodsAsync(http, grpc, found => Volatile.Write(ref pods, found), end.Token) };
         try
         {
             // Each runs until cancelled; the first that fails takes the node down rather than leave half of one.
@@ -84,7 +86,7 @@ public sealed partial class Kubelet
         await Task.WhenAll(lease.RunAsync(node, cancellationToken), _reporter!.RunAsync(cancellationToken));
     }
 
-    private async Task RunPodsAsync(HttpGetter http, GrpcHealth grpc, CancellationToken cancellationToken)
+    private async Task RunPodsAsync(HttpGetter http, GrpcHealth grpc, Action<NodePods> found, CancellationToken cancellationToken)
     {
         var info = await RetryAsync(() => _runtime.GetInfoAsync(cancellationToken), "reach its runtime", cancellationToken);
         var facts = new NodeFacts(Address, info.Name, info.RunsProcesses,
@@ -115,8 +117,9 @@ public sealed partial class Kubelet
             Prober = new Prober(_runtime, http, grpc, _on.Time),
             Hooks = new LifecycleHooks(_runtime, http, _on.Time),
         };
-        Workers = new PodWorkers(shared, pods, directory, cancellationToken);
-        await Workers.RunAsync();
+        var workers = new PodWorkers(shared, pods, directory, cancellationToken);
+        found(new NodePods(workers, shared.View, _runtime));
+        await workers.RunAsync();
     }
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> attempt, string what, CancellationToken cancellationToken)
