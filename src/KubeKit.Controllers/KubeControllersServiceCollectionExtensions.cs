@@ -1,0 +1,22 @@
+using KubeKit.Controllers;
+using KubeKit.Controllers.Deployments;
+using KubeKit.Controllers.ReplicaSets;
+using KubeKit.Controllers.ReplicationControllers;
+using KubeKit.Resources.Apps.V1;
+using KubeKit.Resources.Core.V1;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the controller manager to a host.</summary>
+public static class KubeControllersServiceCollectionExtensions
+{
+    /// <summary>Runs the built-in controllers, each a reconciler as users write them. Needs an <c>IKubeClient</c> (see <c>AddKubeClient</c>).</summary>
+    public static IServiceCollection AddKubeControllers(this IServiceCollection services, Action<KubeControllersOptions>? configure = null)
+    {
+        services.AddOptions<KubeControllersOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        services.AddReconciler<ReplicaSetReconciler, ReplicaSet>();
+        services.AddReconciler<ReplicationControllerReconciler, ReplicationController>();
+        services.AddReconciler<DeploymentReconciler, Deployment>();
+        return services;
+    }
+}

@@ -1,0 +1,24 @@
+using KubeKit.Resources;
+using KubeKit.Resources.Metadata;
+
+namespace KubeKit.Controllers.Ownership;
+
+/// <summary>Who controls an object: at most one of its owner references says <c>controller: true</c>.</summary>
+internal static class Owners
+{
+    public static OwnerReference? ControllerOf(KubeObject value) =>
+        value.Metadata.OwnerReferences?.FirstOrDefault(o => o.Controller == true);
+
+    public static bool IsControlledBy(KubeObject value, KubeObject owner) => ControllerOf(value)?.Uid == owner.Metadata.Uid;
+
+    /// <summary>The reference by which an owner controls what it creates.</summary>
+    public static OwnerReference Reference(KubeObject owner) => new()
+    {
+        ApiVersion = owner.Resource.Kind.ApiVersion,
+        Kind = owner.Resource.Kind.Kind,
+        Name = owner.Metadata.Name ?? "",
+        Uid = owner.Metadata.Uid ?? "",
+        Controller = true,
+        BlockOwnerDeletion = true,
+    };
+}
