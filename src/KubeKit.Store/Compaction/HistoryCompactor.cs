@@ -25,15 +25,15 @@ internal sealed class HistoryCompactor : IAsyncDisposable
     /// <summary>Writers call this after a commit: it costs a comparison until history is too big.</summary>
     public void NoteGrowth()
     {
-        if (_map.HistoryBytes > _retention.MaximumBytes && _full.CurrentCount == 0)
+        if (_map.HistoryBytes > _retention.MaximumBytes && !_loop.IsCompleted && _full.CurrentCount == 0)
         {
             try
             {
                 _full.Release();
             }
-            catch (SemaphoreFullException)
+            catch (Exception e) when (e is SemaphoreFullException or ObjectDisposedException)
             {
-                // Another writer has just told.
+                // Another writer has just told, or the store closes: the write itself is done.
             }
         }
     }

@@ -11,12 +11,14 @@ internal sealed class LogTrimmer(FasterStoreOptions options, VersionedMap map, D
 {
     private readonly Lock _gate = new();
     private Task _running = Task.CompletedTask;
-    private bool _closed;
+    private volatile bool _closed;
+    private long _againAt;
 
     /// <summary>Writers call this after a commit; one comparison unless the log has grown too long.</summary>
     public void NoteGrowth()
     {
-        if (log.Bytes < Math.Max(options.CheckpointLogBytes, 2 * map.LiveBytes) || !_running.IsCompleted)
+        if (_closed || !_running.IsCompleted
+            || log.Bytes < Math.Max(Math.Max(options.CheckpointLogBytes, 2 * map.LiveBytes), Volatile.Read(ref _againAt)))
         {
             return;
         }
@@ -59,6 +61,8 @@ internal sealed class LogTrimmer(FasterStoreOptions options, VersionedMap map, D
                 }
             });
             await Task.WhenAny(cut.Task, committer.Ended);
+            // History that is too young to go may keep the log long: no checkpoint after every write then.
+            Volatile.Write(ref _againAt, log.Bytes + (options.CheckpointLogBytes / 4));
         }
         catch (Exception failure)
         {
