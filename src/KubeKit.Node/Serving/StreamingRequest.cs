@@ -59,7 +59,9 @@ internal sealed class StreamingRequest(HttpContext context, NodePods pods, TimeP
         var offered = context.WebSockets.WebSocketRequestedProtocols;
         if (offered.FirstOrDefault(p => p.StartsWith(TunnelPrefix, StringComparison.OrdinalIgnoreCase)) is { } tunnel)
         {
-            await using var tunnelled = new SpdyConnection(new WebSocketStream(await context.WebSockets.AcceptWebSocketAsync(tunnel)));
+            // .NET takes no subprotocol with a slash in its name: the header is set beside it.
+            context.Response.Headers.SecWebSocketProtocol = tunnel;
+            await using var tunnelled = new SpdyConnection(new WebSocketStream(await context.WebSockets.AcceptWebSocketAsync()));
             await new SpdyPortForward(tunnelled, OpenPort).RunAsync(Aborted);
             return;
         }

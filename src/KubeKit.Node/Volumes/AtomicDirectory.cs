@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KubeKit.Node.Volumes;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace KubeKit.Node.Volumes;
 /// the time, <c>..data</c> is a link to it, and the visible names are links through <c>..data</c>. Renaming a new link over
 /// <c>..data</c> is the step; a reader sees all old files or all new ones.
 /// </summary>
-internal static class AtomicDirectory
+internal static partial class AtomicDirectory
 {
     private const string Data = "..data";
     private const string NextData = "..data_tmp";
@@ -29,7 +31,7 @@ internal static class AtomicDirectory
         var next = Path.Combine(directory, NextData);
         File.Delete(next);
         File.CreateSymbolicLink(next, stamp);
-        File.Move(next, dataLink, overwrite: true);
+        Replace(next, dataLink);
         LinkVisibleNames(directory, files.Keys);
         if (current is not null && Directory.Exists(Path.Combine(directory, current)))
             Directory.Delete(Path.Combine(directory, current), recursive: true);
@@ -69,6 +71,17 @@ internal static class AtomicDirectory
         Ownership.SetMode(path, DirectoryMode);
         Ownership.SetGroup(path, group);
     }
+
+    // File.Move looks through a link and refuses what leads to a directory; rename(2) takes the link as it is.
+    private static void Replace(string from, string to)
+    {
+        if (Rename(from, to) != 0)
+            throw new IOException($"rename {from} to {to}: error {Marshal.GetLastPInvokeError()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Rename(string from, string to);
 
     private static void LinkVisibleNames(string directory, IEnumerable<string> paths)
     {
