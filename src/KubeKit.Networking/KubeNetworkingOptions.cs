@@ -5,6 +5,10 @@ namespace KubeKit.Networking;
 /// <summary>How this machine serves the cluster's Services.</summary>
 public sealed class KubeNetworkingOptions
 {
+    /// <summary>Whether this process serves Services at all.</summary>
+    /// <value>true</value>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>The range that ClusterIPs come from.</summary>
     /// <value><c>10.96.0.0/16</c></value>
     public string ServiceCidr { get; set; } = "10.96.0.0/16";

@@ -29,6 +29,11 @@ internal sealed partial class ServiceProxy(
     {
         // The host's start goes on at once; the API server may come up after this.
         await Task.Yield();
+        if (!options.Value.Enabled)
+        {
+            return;
+        }
+
         try
         {
             addresses.Prepare();

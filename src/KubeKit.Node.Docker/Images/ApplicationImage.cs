@@ -14,6 +14,9 @@ public static class ApplicationImage
 {
     private const string ContentLabel = "io.kubekit.content";
 
+    /// <summary>The command that starts the running application once more.</summary>
+    public static IReadOnlyList<string> StartCommand => ApplicationFiles.StartCommand;
+
     /// <summary>Puts the image into the engine, unless the same content is there under that name.</summary>
     /// <param name="endpoint">The engine's address.</param>
     /// <param name="image">The image's name and tag.</param>

@@ -1,0 +1,19 @@
+using Spectre.Console;
+
+namespace KubeKit.Tool;
+
+/// <summary>The one way to the terminal: plain lines for scripts to read, errors in red on standard error.</summary>
+internal static class Terminal
+{
+    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+
+    /// <summary>A line on standard output, as it is.</summary>
+    public static void WriteLine(string line)
+    {
+        System.Console.Out.WriteLine(line);
+        System.Console.Out.Flush();
+    }
+
+    /// <summary>What went wrong, on standard error.</summary>
+    public static void WriteError(string message) => Errors.MarkupLineInterpolated($"[red]kubekit: {message}[/]");
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace KubeKit.Certificates;
+
+/// <summary>
+/// The certificates of a control plane. Only the CA is kept, in <c>pki/ca.crt</c> and <c>pki/ca.key</c> of the data
+/// directory (without one, in memory); the others are signed anew at each start, which costs about a millisecond each.
+/// </summary>
+internal sealed class ClusterCertificates : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private ClusterCertificates(CertificateAuthority authority) => Authority = authority;
+
+    /// <summary>The cluster's CA.</summary>
+    public CertificateAuthority Authority { get; }
+
+    /// <summary>Reads the CA from the data directory, or makes it there.</summary>
+    /// <exception cref="InvalidDataException">Only one of the two files exists, or they do not belong together.</exception>
+    public static ClusterCertificates Open(string? dataDirectory, TimeProvider time)
+    {
+        if (dataDirectory is null)
+        {
+            return new ClusterCertificates(CertificateAuthority.Create("kubernetes", time));
+        }
+
+        var directory = Path.Combine(dataDirectory, "pki");
+        var (certificateFile, keyFile) = (Path.Combine(directory, "ca.crt"), Path.Combine(directory, "ca.key"));
+        return (File.Exists(certificateFile), File.Exists(keyFile)) switch
+        {
+            (true, true) => new ClusterCertificates(Read(certificateFile, keyFile, time)),
+            (false, false) => new ClusterCertificates(Create(directory, certificateFile, keyFile, time)),
+            (true, false) => throw new InvalidDataException($"{keyFile} is missing although {certificateFile} exists: restore it, or remove both for a new CA"),
+            (false, true) => throw new InvalidDataException($"{certificateFile} is missing although {keyFile} exists: restore it, or remove both for a new CA"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Authority.Dispose();
+
+    private static CertificateAuthority Read(string certificateFile, string keyFile, TimeProvider time)
+    {
+        try
+        {
+            return new CertificateAuthority(X509Certificate2.CreateFromPemFile(certificateFile, keyFile), time);
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidDataException($"{certificateFile} and {keyFile} are no certificate and its key: {e.Message}", e);
+        }
+    }
+
+    private static CertificateAuthority Create(string directory, string certificateFile, string keyFile, TimeProvider time)
+    {
+        Directory.CreateDirectory(directory);
+        var authority = CertificateAuthority.Create("kubernetes", time);
+        using var key = authority.Certificate.GetECDsaPrivateKey()!;
+        WriteOwnerOnly(keyFile, key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(certificateFile, authority.Pem);
+        return authority;
+    }
+
+    /// <summary>Writes a file that only its owner may read, whatever the process' mask.</summary>
+    internal static void WriteOwnerOnly(string file, string text)
+    {
+        // Written beside and renamed: a reader never sees half a file, and the mode holds from the first byte.
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        var beside = file + ".new";
+        File.Delete(beside);
+        using (var writer = new StreamWriter(beside, options))
+        {
+            writer.Write(text);
+        }
+
+        File.Move(beside, file, overwrite: true);
+    }
+}

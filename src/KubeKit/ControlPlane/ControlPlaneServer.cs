@@ -1,0 +1,85 @@
+using System.Net;
+using KubeKit.ApiServer;
+using KubeKit.Certificates;
+using KubeKit.InProcess;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KubeKit.ControlPlane;
+
+/// <summary>
+/// The web server of a control plane: a Kestrel of its own, so that the host may be of any sort and, where it is a web
+/// application itself, keeps its own ports, middleware and limits.
+/// </summary>
+internal sealed class ControlPlaneServer(
+    ApiServerPipeline pipeline,
+    IOptions<KubeControlPlaneOptions> options,
+    IOptions<ApiServerOptions> apiServer,
+    ClusterCertificates certificates,
+    InProcessTransport inProcess,
+    ILoggerFactory loggers)
+{
+    private WebApplication? _application;
+
+    /// <summary>Starts to serve; returns the first address with its real port.</summary>
+    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    {
+        var urls = (options.Value.Urls is { Count: > 0 } given ? given : [ControlPlaneAddresses.DefaultUrl]).Select(u => new Uri(u)).ToArray();
+        var names = ControlPlaneAddresses.CertificateNames(urls, options.Value.ServerNames, apiServer.Value.ServiceCidr);
+        var certificate = certificates.Authority.IssueServer("kube-apiserver", names);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.ConfigureKubeKestrel(apiServer.Value.Limits);
+            kestrel.Listen(new InProcessEndPoint(), listen => listen.Protocols = HttpProtocols.Http1);
+            foreach (var url in urls)
+            {
+                Listen(kestrel, url, listen => listen.UseKubeHttps(certificate));
+            }
+        });
+        builder.Services.AddSingleton<IConnectionListenerFactory>(inProcess);
+
+        _application = builder.Build();
+        _application.Run(pipeline.HandleAsync);
+        await _application.StartAsync(cancellationToken);
+
+        var bound = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new Uri(bound.First(a => a.StartsWith("https:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Stops to serve; running requests get a moment to end.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_application is { } application)
+        {
+            await application.StopAsync(cancellationToken);
+            await application.DisposeAsync();
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, Uri url, Action<ListenOptions> configure)
+    {
+        if (IPAddress.TryParse(url.DnsSafeHost, out var address))
+        {
+            kestrel.Listen(address, url.Port, configure);
+        }
+        else if (url.IsLoopback && url.Port != 0)
+        {
+            kestrel.ListenLocalhost(url.Port, configure);
+        }
+        else
+        {
+            // A name: Kestrel cannot bind to it as such, nor to "localhost" with a free port.
+            kestrel.Listen(url.IsLoopback ? IPAddress.Loopback : IPAddress.Any, url.Port, configure);
+        }
+    }
+}

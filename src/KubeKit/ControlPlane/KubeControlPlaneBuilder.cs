@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using KubeKit.Client.Reconciling;
+using KubeKit.Resources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KubeKit;
+
+/// <summary>
+/// Describes a control plane. Each setter adds a <c>Configure</c> of <see cref="KubeControlPlaneOptions"/>: configuration
+/// files and later code still win in the usual order, and nothing is read before the host starts.
+/// </summary>
+public sealed class KubeControlPlaneBuilder
+{
+    internal KubeControlPlaneBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The host's services: register an own seam here to replace the built-in one.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Where the store and the certificate authority are kept.</summary>
+    [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "Options are read when the host starts, not while it is described.")]
+    public string DataDirectory
+    {
+        set => Configure(options => options.DataDirectory = value);
+    }
+
+    /// <summary>Where the admin's kubeconfig is written.</summary>
+    [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "Options are read when the host starts, not while it is described.")]
+    public string KubeconfigFile
+    {
+        set => Configure(options => options.KubeconfigFile = value);
+    }
+
+    /// <summary>Serves on an https address; port 0 takes a free one.</summary>
+    public KubeControlPlaneBuilder ListenOn(string url) => Configure(options => options.Urls.Add(url));
+
+    /// <summary>Keeps the cluster in memory only.</summary>
+    public KubeControlPlaneBuilder UseMemoryStore() => Configure(options => options.Store = ClusterStoreKind.Memory);
+
+    /// <summary>Keeps the cluster in an etcd cluster, which several control planes may share.</summary>
+    public KubeControlPlaneBuilder UseEtcd(params IEnumerable<string> endpoints) => Configure(options =>
+    {
+        options.Store = ClusterStoreKind.Etcd;
+        foreach (var endpoint in endpoints)
+        {
+            options.EtcdEndpoints.Add(endpoint);
+        }
+    });
+
+    /// <summary>Serves a kind of the host's own: endpoints, validation, OpenAPI, columns.</summary>
+    public KubeControlPlaneBuilder AddResource<T>()
+        where T : KubeObject, IKubeResource<T>
+    {
+        Services.AddKubeResource<T>();
+        return this;
+    }
+
+    /// <summary>Runs a reconciler of the host's own beside the built-in controllers.</summary>
+    public KubeControlPlaneBuilder AddReconciler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReconciler, T>()
+        where TReconciler : Reconciler<T>
+        where T : KubeObject, IKubeResource<T>
+    {
+        Services.AddReconciler<TReconciler, T>();
+        return this;
+    }
+
+    /// <summary>Leaves the built-in controllers to another process.</summary>
+    public KubeControlPlaneBuilder WithoutControllers()
+    {
+        HasControllers = false;
+        return this;
+    }
+
+    /// <summary>Leaves scheduling to another process, or to a scheduler of the host's own.</summary>
+    public KubeControlPlaneBuilder WithoutScheduler()
+    {
+        HasScheduler = false;
+        return this;
+    }
+
+    internal bool HasControllers { get; private set; } = true;
+
+    internal bool HasScheduler { get; private set; } = true;
+
+    /// <summary>Changes any option.</summary>
+    public KubeControlPlaneBuilder Configure(Action<KubeControlPlaneOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net.Sockets;
+
+namespace KubeKit.Conformance.Tests.Support;
+
+/// <summary>What tests need of the machine. Without it they skip and say why; on CI they fail, since a skip would hide a missing step.</summary>
+internal static class Requirements
+{
+    public static void Docker() => Require(DockerAnswers(), "no Docker Engine answers at /var/run/docker.sock");
+
+    public static void Kubectl() => Require(FindOnPath("kubectl") is not null, "no kubectl on PATH");
+
+    public static void Busybox() => Require(BusyboxPath is not null, "no static busybox to build test images from");
+
+    public static string? BusyboxPath { get; } = new[] { "/bin/busybox", "/usr/bin/busybox" }.FirstOrDefault(File.Exists);
+
+    public static string? FindOnPath(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
+
+    private static bool DockerAnswers()
+    {
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Connect(new UnixDomainSocketEndPoint("/var/run/docker.sock"));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static void Require(bool there, string reason)
+    {
+        if (!there && Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail(reason);
+        }
+
+        Assert.SkipUnless(there, reason);
+    }
+}
