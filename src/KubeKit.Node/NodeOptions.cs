@@ -88,7 +88,7 @@ public sealed class NodeOptions
     /// <value>500 MiB; the kubelet's 10 % of the disk is tens of gigabytes on machines that people also work on.</value>
     public long DiskPressureBytes { get; set; } = 500 << 20;
 
-    /// <summary>How many probes, pulls and starts of different pods may run at once is not bounded; image pulls are, by this.</summary>
+    /// <summary>How many images are pulled at once; probes and starts of different pods are not bounded.</summary>
     /// <value>5.</value>
     [Range(1, 1000)]
     public int MaxParallelImagePulls { get; set; } = 5;

@@ -13,7 +13,5 @@ internal static class NodeMetrics
 
     public static Counter<long> ProbeFailures { get; } = Meter.CreateCounter<long>("kubekit.node.probe.failures", "{probe}", "Probes that failed.");
 
-    public static Histogram<double> PodStartDuration { get; } = Meter.CreateHistogram<double>("kubekit.node.pod.start.duration", "s", "From a pod's first pass to all of its containers started.");
-
     public static UpDownCounter<long> Pods { get; } = Meter.CreateUpDownCounter<long>("kubekit.node.pods", "{pod}", "Pods looked after.");
 }

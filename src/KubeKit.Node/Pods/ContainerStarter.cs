@@ -19,6 +19,7 @@ internal sealed class ContainerStarter(PodServices services, BackOff pulls)
             var id = await CreateAsync(sandbox.Id, spec, cancellationToken);
             Tell(pod, container, "Normal", "Created", $"Created container: {container.Name}");
             await StartAsync(id, cancellationToken);
+            NodeMetrics.ContainerStarts.Add(1);
             Tell(pod, container, "Normal", "Started", $"Started container {container.Name}");
             await PostStartAsync(around, container, id, cancellationToken);
         }
