@@ -10,7 +10,8 @@ internal sealed class ServedDocument
     /// <summary>A document.</summary>
     public ServedDocument(ReadOnlyMemory<byte> json, string contentType = "application/json")
     {
-        (Json, ContentType) = (json, contentType);
+        // A copy of just its length: the buffer that it was written to is up to twice as long.
+        (Json, ContentType) = (json.ToArray(), contentType);
         Hash = Convert.ToHexString(SHA512.HashData(json.Span));
     }
 

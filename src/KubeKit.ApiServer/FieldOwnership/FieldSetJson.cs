@@ -10,8 +10,8 @@ internal static class FieldSetJson
 {
     private const string Self = ".";
 
-    // No object of this platform nests deeper than about 60 fields; the bound keeps hostile input cheap.
-    private const int MaxDepth = 128;
+    // Twice what objects may nest, so that whatever was written can be read.
+    private const int MaxDepth = 1024;
 
     /// <summary>Reads a set.</summary>
     /// <exception cref="JsonException">The text is not of that form.</exception>

@@ -11,17 +11,41 @@ internal sealed class ObjectPatcher : IObjectPatcher
     /// <inheritdoc/>
     public byte[] Patch(PatchKind kind, ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> patch, SchemaNode schema)
     {
-        var target = JsonNode.Parse(current.Span, documentOptions: PatchDocument.Options) as JsonObject
-            ?? throw new PatchException(true, "the object to patch is no JSON object");
-        var result = kind switch
+        try
         {
-            PatchKind.Json => JsonPatch.Apply(target, patch.Span),
-            PatchKind.Merge => MergePatch.Apply(target, PatchDocument.Object(patch.Span)),
-            PatchKind.StrategicMerge => StrategicMergePatch.Apply(target, PatchDocument.Object(patch.Span), schema),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of patch"),
-        };
+            return Patch(kind, JsonNode.Parse(current.Span, documentOptions: PatchDocument.Options), patch.Span, schema, current.Length);
+        }
+        catch (ArgumentException)
+        {
+            // A free-form field holds some name twice, which the lazy reader finds out only on its way. The last one counts.
+            return Patch(kind, PatchDocument.Parse(current.Span), patch.Span, schema, current.Length);
+        }
+    }
 
-        var buffer = new ArrayBufferWriter<byte>(current.Length + patch.Length);
+    private static byte[] Patch(PatchKind kind, JsonNode? current, ReadOnlySpan<byte> patch, SchemaNode schema, int length)
+    {
+        var target = current as JsonObject ?? throw new PatchException(true, "the object to patch is no JSON object");
+        try
+        {
+            var result = kind switch
+            {
+                PatchKind.Json => JsonPatch.Apply(target, patch),
+                PatchKind.Merge => MergePatch.Apply(target, PatchDocument.Object(patch)),
+                PatchKind.StrategicMerge => StrategicMergePatch.Apply(target, PatchDocument.Object(patch), schema),
+                _ => throw new NotSupportedException($"{kind} is no patch of JSON"),
+            };
+            return Write(result, length + patch.Length);
+        }
+        catch (InvalidOperationException e)
+        {
+            // What the writer says of a result that nests deeper than any object may.
+            throw new PatchException(true, $"the patched object cannot be written: {e.Message}", e);
+        }
+    }
+
+    private static byte[] Write(JsonNode? result, int expectedLength)
+    {
+        var buffer = new ArrayBufferWriter<byte>(expectedLength);
         using (var writer = new Utf8JsonWriter(buffer, PatchDocument.WriterOptions))
         {
             if (result is null)

@@ -72,4 +72,21 @@ public class JsonPatchTests
         var patch = $"[{string.Join(',', Enumerable.Repeat("{'op':'test','path':'/a','value':1}", 10_001))}]";
         Assert.True(Patches.Fails(PatchKind.Json, "{'a':1}", patch).IsTooLarge);
     }
+
+    [Fact]
+    public void What_nests_deeper_than_objects_may_is_refused_and_harms_nobody()
+    {
+        // Each copy doubles the depth; without a bound the writer's recursion would end the process.
+        var copies = Enumerable.Range(0, 14).Select(i => $"{{'op':'copy','from':'/a','path':'/a{string.Concat(Enumerable.Repeat("/a", (1 << Math.Min(i, 8)) - 1))}/a'}}");
+        Assert.True(Patches.Fails(PatchKind.Json, "{'a':{}}", $"[{string.Join(',', copies)}]").IsWellFormed);
+        var nested = string.Concat(Enumerable.Repeat("{'a':", 600)) + "1" + new string('}', 600);
+        Assert.False(Patches.Fails(PatchKind.Merge, "{'a':{}}", nested).IsWellFormed);
+    }
+
+    [Fact]
+    public void A_name_that_stands_twice_in_free_form_json_does_no_harm()
+    {
+        Patches.Gives(PatchKind.Merge, "{'spec':{'any':{'x':{'a':1,'a':2}}}}", "{'spec':{'any':{'x':{'b':3}}}}", "{'spec':{'any':{'x':{'a':2,'b':3}}}}");
+        Patches.Gives(PatchKind.Json, "{'spec':{'any':{'a':1,'a':2}}}", "[{'op':'remove','path':'/spec/any/a'}]", "{'spec':{'any':{}}}");
+    }
 }
