@@ -25,7 +25,9 @@ internal static class Verbs
 
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
         {
-            return path.IsWatch || (watch && path.Subresource.Length == 0) ? Watch : path.Name.Length == 0 ? List : Get;
+            // A watch answers with a body and nothing else: asking for its head alone makes no sense and would never end.
+            var watches = path.IsWatch || (watch && path.Subresource.Length == 0);
+            return watches && HttpMethods.IsHead(method) ? "" : watches ? Watch : path.Name.Length == 0 ? List : Get;
         }
 
         if (HttpMethods.IsPost(method))
