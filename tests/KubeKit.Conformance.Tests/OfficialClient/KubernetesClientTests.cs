@@ -19,14 +19,19 @@ public sealed class KubernetesClientTests(DockerCluster cluster)
         var cancellation = TestContext.Current.CancellationToken;
 
         var running = new TaskCompletionSource<V1Pod>();
-        using var watch = client.CoreV1.ListNamespacedPodWithHttpMessagesAsync(ns, watch: true, cancellationToken: cancellation)
-            .Watch<V1Pod, V1PodList>((type, pod) =>
+        var watching = Task.Run(
+            async () =>
             {
-                if (type != WatchEventType.Deleted && pod.Status?.ContainerStatuses?.All(c => c.Ready) == true)
+                await foreach (var (type, pod) in client.CoreV1.WatchListNamespacedPodAsync(ns, cancellationToken: cancellation))
                 {
-                    running.TrySetResult(pod);
+                    if (type != WatchEventType.Deleted && pod.Status?.ContainerStatuses?.All(c => c.Ready) == true)
+                    {
+                        running.TrySetResult(pod);
+                        return;
+                    }
                 }
-            }, e => running.TrySetException(e));
+            },
+            cancellation);
 
         var created = await client.CoreV1.CreateNamespacedPodAsync(
             new V1Pod
@@ -38,7 +43,8 @@ public sealed class KubernetesClientTests(DockerCluster cluster)
             cancellationToken: cancellation);
         Assert.StartsWith("typed-", created.Metadata.Name, StringComparison.Ordinal);
 
-        var pod = await running.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellation);
+        await watching.WaitAsync(TimeSpan.FromSeconds(60), cancellation);
+        var pod = await running.Task;
         Assert.Equal(created.Metadata.Uid, pod.Metadata.Uid);
         var list = await client.CoreV1.ListNamespacedPodAsync(ns, cancellationToken: cancellation);
         Assert.Single(list.Items);

@@ -111,7 +111,7 @@ public sealed partial class StoryTests
             var port = int.Parse(line!.Split(':')[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
             for (var i = 0; i < 5; i++)
             {
-                Assert.Contains("Running on: web", await http.GetStringAsync($"http://127.0.0.1:{port}/"), StringComparison.Ordinal);
+                Assert.Contains("Running on: web", await http.GetStringAsync($"http://127.0.0.1:{port}/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
             }
 
             forward.Kill();
@@ -121,10 +121,10 @@ public sealed partial class StoryTests
         {
             var line = await proxy.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             var address = line!.Split(' ')[^1].Trim();
-            Assert.Contains("Running on: web", await http.GetStringAsync($"http://{address}/api/v1/proxy/namespaces/{ns}/pods/web/"), StringComparison.Ordinal);
-            Assert.Contains("Running on: web", await http.GetStringAsync($"http://{address}/api/v1/namespaces/{ns}/pods/web/proxy/"), StringComparison.Ordinal);
-            Assert.Contains("Running on: web", await http.GetStringAsync($"http://{address}/api/v1/namespaces/{ns}/pods/web:8080/proxy/"), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"http://{address}/api/v1/namespaces/{ns}/pods/nobody/proxy/")).StatusCode);
+            Assert.Contains("Running on: web", await http.GetStringAsync($"http://{address}/api/v1/proxy/namespaces/{ns}/pods/web/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("Running on: web", await http.GetStringAsync($"http://{address}/api/v1/namespaces/{ns}/pods/web/proxy/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("Running on: web", await http.GetStringAsync($"http://{address}/api/v1/namespaces/{ns}/pods/web:8080/proxy/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"http://{address}/api/v1/namespaces/{ns}/pods/nobody/proxy/", TestContext.Current.CancellationToken)).StatusCode);
             proxy.Kill();
         }
     }
