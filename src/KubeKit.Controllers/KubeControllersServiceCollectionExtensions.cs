@@ -1,5 +1,7 @@
 using KubeKit.Controllers;
 using KubeKit.Controllers.Deployments;
+using KubeKit.Controllers.EndpointSlices;
+using KubeKit.Controllers.Endpoints;
 using KubeKit.Controllers.ReplicaSets;
 using KubeKit.Controllers.ReplicationControllers;
 using KubeKit.Resources.Apps.V1;
@@ -17,6 +19,8 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<ReplicaSetReconciler, ReplicaSet>();
         services.AddReconciler<ReplicationControllerReconciler, ReplicationController>();
         services.AddReconciler<DeploymentReconciler, Deployment>();
+        services.AddReconciler<EndpointsReconciler, Service>();
+        services.AddReconciler<EndpointSliceReconciler, Service>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using KubeKit.Store;
+using KubeKit.Store.Etcd;
 using KubeKit.Store.Faster;
 using KubeKit.Store.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,19 @@ internal static class ClusterStores
         return options.Store switch
         {
             ClusterStoreKind.Memory => new MemoryClusterStore(),
-            ClusterStoreKind.Etcd => throw new NotSupportedException("etcd"),
+            ClusterStoreKind.Etcd => new EtcdClusterStore(Etcd(options), provider.GetRequiredService<TimeProvider>()),
             _ => new FasterClusterStore(new FasterStoreOptions { Directory = Path.Combine(options.DataDirectory, "store") }, provider.GetRequiredService<TimeProvider>()),
         };
+    }
+
+    private static EtcdStoreOptions Etcd(KubeControlPlaneOptions options)
+    {
+        var etcd = new EtcdStoreOptions();
+        foreach (var endpoint in options.EtcdEndpoints)
+        {
+            etcd.Endpoints.Add(endpoint);
+        }
+
+        return etcd;
     }
 }
