@@ -96,7 +96,7 @@ public static class KubeControlPlaneServiceCollectionExtensions
 
         if (builder.HasScheduler)
         {
-            // AddKubeScheduler follows with the scheduler room.
+            services.AddKubeScheduler();
         }
     }
 }
