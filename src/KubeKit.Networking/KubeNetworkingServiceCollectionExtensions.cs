@@ -5,6 +5,7 @@ using KubeKit.Networking.Forwarding;
 using KubeKit.Networking.Proxying;
 using KubeKit.Networking.Services;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,11 +21,11 @@ public static class KubeNetworkingServiceCollectionExtensions
     {
         services.AddOptions<KubeNetworkingOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KubeNetworkingOptions>, KubeNetworkingOptionsValidator>());
-        services.AddHttpForwarder();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider =>
             ServiceNetworks.SpaceFor(provider.GetRequiredService<IOptions<KubeNetworkingOptions>>().Value.ServiceNetwork));
-        services.TryAddSingleton<ServiceRequestForwarder>();
+        services.TryAddSingleton(static provider => new ServiceRequestForwarder(
+            Forwarders.Create(provider.GetRequiredService<ILoggerFactory>()), provider.GetRequiredService<IOptions<KubeNetworkingOptions>>()));
         services.TryAddSingleton<HttpGateway>();
         services.TryAddSingleton<IHttpGateway>(static provider => provider.GetRequiredService<HttpGateway>());
         services.TryAddSingleton<EndpointConnector>();

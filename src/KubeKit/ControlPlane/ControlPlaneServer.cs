@@ -2,6 +2,7 @@ using System.Net;
 using KubeKit.ApiServer;
 using KubeKit.Certificates;
 using KubeKit.InProcess;
+using KubeKit.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -36,7 +37,7 @@ internal sealed class ControlPlaneServer(
         var certificate = certificates.Authority.IssueServer("kube-apiserver", names);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new EmbeddedLoggerFactory(loggers));
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.ConfigureKubeKestrel(apiServer.Value.Limits);

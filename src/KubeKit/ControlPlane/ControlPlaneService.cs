@@ -1,7 +1,9 @@
 using System.Net;
 using KubeKit.ApiServer;
 using KubeKit.Certificates;
+using KubeKit.Client.Informers;
 using KubeKit.Kubeconfigs;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,6 +16,7 @@ internal sealed partial class ControlPlaneService(
     ControlPlaneServer server,
     ClusterCertificates certificates,
     KubeCluster cluster,
+    IServiceProvider services,
     IOptions<KubeControlPlaneOptions> options,
     TimeProvider time,
     ILogger<ControlPlaneService> logger) : IHostedService
@@ -47,6 +50,8 @@ internal sealed partial class ControlPlaneService(
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Nobody is to complain that the server is gone which this host takes down.
+        (services.GetService<IInformerFactory>() as InformerFactory)?.Dispose();
         lifecycle.BeginStop();
         await server.StopAsync(cancellationToken);
     }

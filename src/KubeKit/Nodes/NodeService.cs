@@ -6,6 +6,7 @@ using KubeKit.Client.Informers;
 using KubeKit.Client.Transport;
 using KubeKit.ControlPlane;
 using KubeKit.InProcess;
+using KubeKit.Logging;
 using KubeKit.Node;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -50,7 +51,7 @@ internal sealed partial class NodeService(
                 await using var informers = new InformerFactory(membership.Client, time, loggers.CreateLogger<InformerFactory>());
                 await using var events = new EventRecorderFactory(
                     membership.Client, services.GetRequiredService<IOptions<EventRecorderOptions>>().Value, time, loggers.CreateLogger<EventRecorderFactory>());
-                var factory = new KubeletFactory(membership.Client, informers, events, time, loggers);
+                var factory = new KubeletFactory(membership.Client, informers, events, time, new EmbeddedLoggerFactory(loggers));
                 _kubelet = factory.Create(KubeletOptions(options, membership, root), runtime);
                 await _kubelet.RunAsync(stoppingToken);
             }
