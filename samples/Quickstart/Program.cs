@@ -67,6 +67,6 @@ Console.WriteLine($"""
                                   kubectl get all
                                   kubectl scale deployment hello --replicas=5
                                   kubectl logs -f deployment/hello
-    Ctrl+C ends it; the next start finds it all again.
+    Ctrl+C ends it; the next start finds it all again (on Docker the pods run on meanwhile).
     """);
 await host.WaitForShutdownAsync();

@@ -21,8 +21,9 @@ internal sealed class LoopbackAddresses(string directory)
 
         for (var i = 0; i < Attempts; i++)
         {
-            // 127.64.0.0 to 127.127.255.255: away from 127.0.x.y, where people and distributions put things of their own.
-            var address = $"127.{64 + RandomNumberGenerator.GetInt32(64)}.{RandomNumberGenerator.GetInt32(256)}.{1 + RandomNumberGenerator.GetInt32(254)}";
+            // 127.64.0.0 to 127.95.255.255: away from 127.0.x.y, where people and distributions put things of their own, and from the
+            // loopback addresses of Services (127.96.0.0/16).
+            var address = $"127.{64 + RandomNumberGenerator.GetInt32(32)}.{RandomNumberGenerator.GetInt32(256)}.{1 + RandomNumberGenerator.GetInt32(254)}";
             if (TryTake(address, sandboxDirectory))
                 return address;
         }

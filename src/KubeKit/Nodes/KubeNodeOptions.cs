@@ -40,7 +40,7 @@ public sealed class KubeNodeOptions
     public string? RootDirectory { get; set; }
 
     /// <summary>The address under which others reach the node.</summary>
-    /// <value>127.0.0.1 for a node in its control plane's process, else this machine's first address.</value>
+    /// <value>This machine's first address that is not loopback.</value>
     public string? Address { get; set; }
 
     /// <summary>The kubelet's port, over TLS; 0 takes a free one.</summary>
@@ -63,6 +63,13 @@ public sealed class KubeNodeOptions
     /// <summary>Whether this process proxies Services.</summary>
     /// <value>true</value>
     public bool Networking { get; set; } = true;
+
+    /// <summary>
+    /// Whether pods end when the host stops. Those that are left running are taken over by the next start, also after a crash;
+    /// those that were ended are started again.
+    /// </summary>
+    /// <value>As it is natural to the runtime: processes end with their host, Docker's containers go on.</value>
+    public bool? StopPodsWithHost { get; set; }
 
     /// <summary>The Docker Engine's address.</summary>
     /// <value><c>DOCKER_HOST</c>, else <c>unix:///var/run/docker.sock</c>.</value>

@@ -8,6 +8,7 @@ using KubeKit.ControlPlane;
 using KubeKit.InProcess;
 using KubeKit.Logging;
 using KubeKit.Node;
+using KubeKit.Node.Process;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -53,7 +54,17 @@ internal sealed partial class NodeService(
                     membership.Client, services.GetRequiredService<IOptions<EventRecorderOptions>>().Value, time, loggers.CreateLogger<EventRecorderFactory>());
                 var factory = new KubeletFactory(membership.Client, informers, events, time, new EmbeddedLoggerFactory(loggers));
                 _kubelet = factory.Create(KubeletOptions(options, membership, root), runtime);
-                await _kubelet.RunAsync(stoppingToken);
+                try
+                {
+                    await _kubelet.RunAsync(stoppingToken);
+                }
+                finally
+                {
+                    if (stoppingToken.IsCancellationRequested && (options.StopPodsWithHost ?? runtime is ProcessRuntime))
+                    {
+                        await new PodShutdown(options.Name, membership.Client, runtime, time, _logger).StopAllAsync();
+                    }
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
