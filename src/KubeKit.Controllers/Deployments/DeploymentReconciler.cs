@@ -52,7 +52,7 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
         var old = sets.Where(s => s.Metadata.Uid != newSet?.Metadata.Uid).ToList();
         if (deployment.Metadata.DeletionTimestamp is not null)
         {
-            await WriteStatusAsync(deployment, RolloutStatus.Count(deployment, newSet, sets, _time.GetUtcNow()), cancellationToken);
+            await WriteStatusAsync(deployment, newSet, RolloutStatus.Count(deployment, newSet, sets, _time.GetUtcNow()), cancellationToken);
             return ReconcileResult.Done;
         }
 
@@ -61,7 +61,7 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
             newSet = newSet is null ? null : await _steps.BringUpToDateAsync(deployment, newSet, old, cancellationToken);
             await ScaleAsync(deployment, newSet, old, cancellationToken);
             var counted = RolloutStatus.Count(deployment, newSet, sets, _time.GetUtcNow());
-            await WriteStatusAsync(deployment, counted with { Conditions = PauseConditions(deployment, counted.Conditions) }, cancellationToken);
+            await WriteStatusAsync(deployment, newSet, counted with { Conditions = PauseConditions(deployment, counted.Conditions) }, cancellationToken);
             return ReconcileResult.Done;
         }
 
@@ -119,7 +119,7 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
             await _steps.CleanUpAsync(deployment, old, cancellationToken);
         }
 
-        await WriteStatusAsync(deployment, status, cancellationToken);
+        await WriteStatusAsync(deployment, newSet, status, cancellationToken);
         return RolloutStatus.UntilDeadline(deployment, status, now) is { } wait ? ReconcileResult.After(wait) : ReconcileResult.Done;
     }
 
@@ -181,9 +181,9 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
         }
     }
 
-    private async Task WriteStatusAsync(Deployment deployment, DeploymentStatus status, CancellationToken cancellationToken)
+    private async Task WriteStatusAsync(Deployment deployment, ReplicaSet? newSet, DeploymentStatus status, CancellationToken cancellationToken)
     {
-        var revision = _steps.RevisionOf(deployment);
+        var revision = newSet is null ? 0 : RevisionNumbers.Of(newSet);
         var annotated = revision > RevisionNumbers.Of(deployment);
         if (status == deployment.Status && !annotated)
         {

@@ -76,8 +76,9 @@ internal static class RolloutStatus
     {
         var progressing = DeploymentConditions.Find(status.Conditions, DeploymentConditionType.Progressing);
         if (!HasDeadline(deployment) || deployment.Spec!.Paused == true || progressing is null || IsComplete(deployment, status)
-            || progressing.Reason == DeploymentConditionReason.ProgressDeadlineExceeded)
+            || progressing.Reason is DeploymentConditionReason.ProgressDeadlineExceeded or DeploymentConditionReason.NewReplicaSetAvailable)
         {
+            // A rollout that was complete once is not timed: pods that fail later are no failure of it.
             return null;
         }
 

@@ -14,7 +14,6 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
 {
     // What this process decided and the cache may not show yet, by the deployment's uid.
     private readonly ConcurrentDictionary<string, int> _collisions = new();
-    private readonly ConcurrentDictionary<string, long> _revisions = new();
     private readonly ConcurrentDictionary<string, string> _created = new();
 
     /// <summary>The deployment's newest ReplicaSet, made if it does not exist, with revision and annotations up to date.</summary>
@@ -27,7 +26,6 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
     public async Task<ReplicaSet> BringUpToDateAsync(Deployment deployment, ReplicaSet set, IReadOnlyCollection<ReplicaSet> old, CancellationToken cancellationToken)
     {
         var revision = Math.Max(RevisionNumbers.Of(set), RevisionNumbers.Highest(old) + 1);
-        _revisions[deployment.Metadata.Uid!] = revision;
         var annotations = RevisionNumbers.ForNewest(deployment, set, revision);
         // The counts change only when the set is scaled; that is how a change of the deployment's own count is noticed.
         annotations = Keep(annotations, set, WellKnownAnnotations.DeploymentDesiredReplicas, WellKnownAnnotations.DeploymentMaxReplicas);
@@ -81,8 +79,6 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
             }
         }
     }
-
-    public long RevisionOf(Deployment deployment) => _revisions.GetValueOrDefault(deployment.Metadata.Uid ?? "");
 
     public int? CollisionsOf(Deployment deployment) => _collisions.TryGetValue(deployment.Metadata.Uid ?? "", out var count) ? count : null;
 
@@ -170,7 +166,6 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
         }
 
         _created[uid] = created.Metadata.Name!;
-        _revisions[uid] = revision;
         if (created.Spec!.Replicas > 0)
         {
             events.Record(deployment, EventType.Normal, "ScalingReplicaSet", string.Create(

@@ -93,8 +93,14 @@ internal static class ScalePlan
             result.Add((set, Wanted(set) + share));
         }
 
-        // What rounding left over goes to the first.
-        result[0] = (result[0].Item1, Math.Max(0, result[0].Item2 + difference - given));
+        // What rounding left over goes to the first; when that has too few to give, to those after it.
+        for (var i = 0; given != difference; i++)
+        {
+            var rest = Math.Max(difference - given, -result[i].Item2);
+            result[i] = (result[i].Item1, result[i].Item2 + rest);
+            given += rest;
+        }
+
         return [.. result.Where(r => r.Item2 != Wanted(r.Item1))];
     }
 }

@@ -50,12 +50,12 @@ internal sealed record EndpointSlicesPlan(IReadOnlyList<EndpointSlice> Create, I
         Service service, IReadOnlyList<EndpointPort> ports, Dictionary<string, Endpoint> wanted, List<EndpointSlice> own,
         List<EndpointSlice> create, List<EndpointSlice> update, List<EndpointSlice> delete)
     {
-        var kept = own.ToDictionary(s => s, s => (s.Endpoints ?? []).Select(e => e.TargetRef?.Uid ?? "").Where(wanted.ContainsKey).ToList());
-        var placed = kept.Values.SelectMany(u => u).ToHashSet(StringComparer.Ordinal);
+        // In one slice only, even if a cache that lagged behind has put it into two.
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        var kept = own.ConvertAll(s => (Slice: s, Uids: (s.Endpoints ?? []).Select(e => e.TargetRef?.Uid ?? "").Where(u => wanted.ContainsKey(u) && placed.Add(u)).ToList()));
         var waiting = new Queue<string>(wanted.Keys.Where(u => !placed.Contains(u)));
-        foreach (var slice in own)
+        foreach (var (slice, uids) in kept)
         {
-            var uids = kept[slice];
             while (uids.Count < MaxEndpoints && waiting.Count > 0)
             {
                 uids.Add(waiting.Dequeue());
@@ -67,7 +67,7 @@ internal sealed record EndpointSlicesPlan(IReadOnlyList<EndpointSlice> Create, I
             }
             else
             {
-                Keep(slice, slice with { Endpoints = [.. uids.Distinct().Select(u => wanted[u])] }, service, update);
+                Keep(slice, slice with { Endpoints = [.. uids.Select(u => wanted[u])] }, service, update);
             }
         }
 

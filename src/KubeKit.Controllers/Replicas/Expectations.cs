@@ -25,23 +25,36 @@ internal sealed class Expectations(TimeProvider time)
         }
     }
 
-    public void ExpectCreation(ObjectKey key, string podName) => With(key, e => e.Creations.Add(podName));
+    public void ExpectCreation(ObjectKey key, string podName) => Expect(key, e => e.Creations.Add(podName));
 
-    public void ExpectDeletion(ObjectKey key, string podUid) => With(key, e => e.Deletions.Add(podUid));
+    public void ExpectDeletion(ObjectKey key, string podUid) => Expect(key, e => e.Deletions.Add(podUid));
 
-    public void SawCreation(ObjectKey key, string podName) => With(key, e => e.Creations.Remove(podName));
+    public void SawCreation(ObjectKey key, string podName) => Saw(key, e => e.Creations.Remove(podName));
 
-    public void SawDeletion(ObjectKey key, string podUid) => With(key, e => e.Deletions.Remove(podUid));
+    public void SawDeletion(ObjectKey key, string podUid) => Saw(key, e => e.Deletions.Remove(podUid));
 
     public void Forget(ObjectKey key) => _entries.TryRemove(key, out _);
 
-    private void With(ObjectKey key, Action<Entry> change)
+    // Only what is done anew starts the patience anew: pods that come and go must not keep it from ending.
+    private void Expect(ObjectKey key, Action<Entry> change)
     {
         var entry = _entries.GetOrAdd(key, _ => new Entry());
         lock (entry)
         {
             change(entry);
             entry.Since = time.GetUtcNow();
+        }
+    }
+
+    // Owners that expect nothing, or are gone, leave nothing behind.
+    private void Saw(ObjectKey key, Action<Entry> change)
+    {
+        if (_entries.TryGetValue(key, out var entry))
+        {
+            lock (entry)
+            {
+                change(entry);
+            }
         }
     }
 

@@ -59,10 +59,11 @@ internal sealed class ReplicaKeeper
     public async Task<ReplicaCounts> KeepAsync<TOwner>(ReplicaOwner owner, CancellationToken cancellationToken)
         where TOwner : KubeObject, IKubeResource<TOwner>
     {
+        // Asked before the cache is read: what it shows then is at least as new as what settled the expectations.
+        var settled = Expectations.AreMet(owner.Key);
         var candidates = _pods.ByIndex(ByController, owner.Value.Metadata.Uid ?? "")
             .Concat(_pods.ByIndex(ByController, $"orphan/{owner.Value.Metadata.Namespace}"))
             .Where(p => p.Metadata.Namespace == owner.Value.Metadata.Namespace && p.Status?.Phase is not (PodPhase.Succeeded or PodPhase.Failed));
-        var settled = Expectations.AreMet(owner.Key);
         var claimed = await _claims.ClaimAsync(owner: (TOwner)owner.Value, owner.Selector, candidates, cancellationToken);
         var active = claimed.Where(PodFacts.IsActive).ToList();
         ReplicaFailure? failure = null;
