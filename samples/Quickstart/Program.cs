@@ -59,14 +59,18 @@ await client.ApplyAsync(
     },
     fieldManager: "quickstart");
 
-await WebPod.WaitUntilServedAsync(client, "hello", replicas: 3);
-Console.WriteLine($"""
+var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+if (await WebPod.IsServedAsync(client, "hello", replicas: 3, stopping))
+{
+    Console.WriteLine($"""
 
-    Three pods answer in turn:    curl http://127.0.0.1:30080/
-    The cluster is Kubernetes:    export KUBECONFIG={info.KubeconfigFile}
-                                  kubectl get all
-                                  kubectl scale deployment hello --replicas=5
-                                  kubectl logs -f deployment/hello
-    Ctrl+C ends it; the next start finds it all again (on Docker the pods run on meanwhile).
-    """);
+        Three pods answer in turn:    curl http://127.0.0.1:30080/
+        The cluster is Kubernetes:    export KUBECONFIG={info.KubeconfigFile}
+                                      kubectl get all
+                                      kubectl scale deployment hello --replicas=5
+                                      kubectl logs -f deployment/hello
+        Ctrl+C ends it; the next start finds it all again (on Docker the pods run on meanwhile).
+        """);
+}
+
 await host.WaitForShutdownAsync();

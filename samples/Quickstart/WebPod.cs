@@ -14,15 +14,25 @@ internal static class WebPod
         await app.RunAsync();
     }
 
-    /// <summary>Waits until every replica is available.</summary>
-    public static async Task WaitUntilServedAsync(IKubeClient client, string deployment, int replicas)
+    /// <summary>Waits until every replica is available; false when the host stops before.</summary>
+    public static async Task<bool> IsServedAsync(IKubeClient client, string deployment, int replicas, CancellationToken stopping)
     {
-        await foreach (var change in client.WatchAsync<Deployment>(new() { Namespace = "default", FieldSelector = $"metadata.name={deployment}" }))
+        try
         {
-            if (change.Object.Status?.AvailableReplicas == replicas)
+            var query = new WatchQuery { Namespace = "default", FieldSelector = $"metadata.name={deployment}" };
+            await foreach (var change in client.WatchAsync<Deployment>(query, stopping))
             {
-                return;
+                if (change.Object.Status?.AvailableReplicas == replicas)
+                {
+                    return true;
+                }
             }
         }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C
+        }
+
+        return false;
     }
 }

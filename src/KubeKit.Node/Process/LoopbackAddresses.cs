@@ -15,7 +15,7 @@ internal sealed class LoopbackAddresses(string directory)
     /// <summary>Takes an address for a sandbox.</summary>
     public string Take(string sandboxDirectory)
     {
-        Directory.CreateDirectory(directory);
+        CreateShared(directory);
         if (!HasWholeNetwork())
             return "127.0.0.1";
 
@@ -50,12 +50,39 @@ internal sealed class LoopbackAddresses(string directory)
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Left behind by a node whose state is gone: free for the next who asks.
+            FreeWhenLeft(file);
+            return false;
+        }
+    }
+
+    // Left behind by a node whose state is gone: free for the next who asks. What other users hold stays theirs.
+    private static void FreeWhenLeft(string file)
+    {
+        try
+        {
             var holder = File.ReadAllText(file);
             if (holder.Length > 0 && !Directory.Exists(holder))
                 File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
-            return false;
+    // As /tmp itself: nodes of several users share the directory, and nobody removes what is another's.
+    private static void CreateShared(string directory)
+    {
+        if (Directory.Exists(directory))
+            return;
+
+        foreach (var path in new[] { Path.GetDirectoryName(Path.GetFullPath(directory)), directory })
+        {
+            if (!string.IsNullOrEmpty(path) && !Directory.Exists(path))
+            {
+                Directory.CreateDirectory(path);
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(path, (UnixFileMode)0b1_111_111_111);
+            }
         }
     }
 
