@@ -1,4 +1,6 @@
+using System.Globalization;
 using KubeKit.Resources.Apps.V1;
+using KubeKit.Resources.Metadata;
 
 namespace KubeKit.Controllers.Deployments;
 
@@ -87,7 +89,7 @@ internal static class ScalePlan
         var given = 0;
         foreach (var set in ordered)
         {
-            var share = (int)Math.Round((double)Wanted(set) * allowed / total, MidpointRounding.AwayFromZero) - Wanted(set);
+            var share = (int)Math.Round((double)Wanted(set) * allowed / ScaledFor(set, total), MidpointRounding.AwayFromZero) - Wanted(set);
             share = difference > 0 ? Math.Clamp(share, 0, difference - given) : Math.Clamp(share, difference - given, 0);
             given += share;
             result.Add((set, Wanted(set) + share));
@@ -103,4 +105,10 @@ internal static class ScalePlan
 
         return [.. result.Where(r => r.Item2 != Wanted(r.Item1))];
     }
+
+    // What all sets together were allowed when this one was scaled last. When a scaling is done by half, those that have
+    // their share already thus keep it, and the rest get the shares they would have had.
+    private static int ScaledFor(ReplicaSet set, int total) =>
+        set.Metadata.Annotations is { } annotations && annotations.TryGetValue(WellKnownAnnotations.DeploymentMaxReplicas, out var text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var allowed) && allowed > 0 ? allowed : total;
 }

@@ -72,6 +72,24 @@ public class ScalePlanTests
         }
     });
 
+    // The second write failed, say on a conflict: tried again, it leads to the same.
+    [Fact]
+    public void A_scaling_done_by_half_is_done_as_it_was_begun() => Gen.Select(Actives, Gen.Int[1, 150], Gen.Int[0, 6]).Sample((sets, replicas, done) =>
+    {
+        var before = Samples.Deployment(sets.Sum(ScalePlan.Wanted), 0, 1);
+        ReplicaSet Scaled(Deployment by, ReplicaSet set, int to) =>
+            set with { Metadata = set.Metadata with { Annotations = RevisionNumbers.WithCounts(by, null) }, Spec = set.Spec! with { Replicas = to } };
+        var all = sets.Select(s => Scaled(before, s, ScalePlan.Wanted(s))).ToArray();
+        var after = Samples.Deployment(replicas, 0, 1);
+        var wished = Apply(all, ScalePlan.Proportional(after, all));
+
+        var half = all.Select((s, i) => i < done ? Scaled(after, s, wished[i]) : s).ToArray();
+        var next = Apply(half, ScalePlan.Proportional(after, half));
+        Assert.Equal(replicas, next.Sum());
+        // The left-over of rounding may fall on another set; nothing else differs.
+        Assert.InRange(next.Zip(wished, (n, w) => Math.Abs(n - w)).Sum(), 0, 2 * sets.Length);
+    });
+
     [Fact]
     public void Shares_that_all_round_up_take_the_difference_from_more_than_one()
     {
