@@ -1,5 +1,3 @@
-using KubeKit.Resources;
-
 namespace KubeKit.Client;
 
 /// <summary>A page of a list.</summary>
@@ -7,5 +5,4 @@ namespace KubeKit.Client;
 /// <param name="ResourceVersion">The version of the whole snapshot: where a watch goes on from.</param>
 /// <param name="Continue">The token of the next page; null after the last.</param>
 /// <param name="RemainingItemCount">How many objects follow this page; null when unknown or none.</param>
-public sealed record KubeList<T>(IReadOnlyList<T> Items, string ResourceVersion, string? Continue, long? RemainingItemCount)
-    where T : KubeObject, IKubeResource<T>;
+public sealed record KubeList<T>(IReadOnlyList<T> Items, string ResourceVersion, string? Continue, long? RemainingItemCount);

@@ -1,5 +1,3 @@
-using KubeKit.Resources;
-
 namespace KubeKit.Client;
 
 /// <summary>What happened to a watched object.</summary>
@@ -21,5 +19,4 @@ public enum WatchEventType
 /// <summary>An event of a watch. Errors end the watch as a <see cref="KubeApiException"/> instead.</summary>
 /// <param name="Type">What happened.</param>
 /// <param name="Object">The object; for a bookmark only its resource version (and annotations) are set.</param>
-public readonly record struct WatchEvent<T>(WatchEventType Type, T Object)
-    where T : KubeObject, IKubeResource<T>;
+public readonly record struct WatchEvent<T>(WatchEventType Type, T Object);

@@ -2,8 +2,11 @@ using KubeKit.Controllers;
 using KubeKit.Controllers.Deployments;
 using KubeKit.Controllers.EndpointSlices;
 using KubeKit.Controllers.Endpoints;
+using KubeKit.Controllers.Namespaces;
 using KubeKit.Controllers.ReplicaSets;
 using KubeKit.Controllers.ReplicationControllers;
+using KubeKit.Controllers.RootCertificates;
+using KubeKit.Controllers.ServiceAccounts;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Core.V1;
 
@@ -21,6 +24,9 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<DeploymentReconciler, Deployment>();
         services.AddReconciler<EndpointsReconciler, Service>();
         services.AddReconciler<EndpointSliceReconciler, Service>();
+        services.AddReconciler<ServiceAccountReconciler, Namespace>();
+        services.AddReconciler<RootCertificateReconciler, Namespace>();
+        services.AddReconciler<NamespaceReconciler, Namespace>();
         return services;
     }
 }

@@ -4,11 +4,16 @@ using KubeKit.Resources.Serialization;
 
 namespace KubeKit.Client.Transport;
 
+/// <summary>Decodes an object.</summary>
+internal delegate T ItemReader<out T>(ReadOnlySpan<byte> utf8Json);
+
 /// <summary>Decodes a list: walks its outer object and hands every item's text to the kind's own reader.</summary>
 internal static class ListPage
 {
     public static KubeList<T> Read<T>(ReadOnlySpan<byte> utf8Json)
-        where T : KubeObject, IKubeResource<T>
+        where T : KubeObject, IKubeResource<T> => Read(utf8Json, static item => T.Definition.Read(item, new DecodeContext()));
+
+    public static KubeList<T> Read<T>(ReadOnlySpan<byte> utf8Json, ItemReader<T> read)
     {
         var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = 512 });
         var items = new List<T>();
@@ -24,7 +29,7 @@ internal static class ListPage
             else if (reader.ValueTextEquals("items"u8))
             {
                 reader.Read();
-                ReadItems(ref reader, utf8Json, items);
+                ReadItems(ref reader, utf8Json, read, items);
             }
             else
             {
@@ -67,8 +72,7 @@ internal static class ListPage
         }
     }
 
-    private static void ReadItems<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, List<T> items)
-        where T : KubeObject, IKubeResource<T>
+    private static void ReadItems<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, ItemReader<T> read, List<T> items)
     {
         // Go servers write an empty list's items as null.
         if (reader.TokenType == JsonTokenType.Null)
@@ -81,7 +85,7 @@ internal static class ListPage
         {
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            items.Add(T.Definition.Read(text[start..(int)reader.BytesConsumed], new DecodeContext()));
+            items.Add(read(text[start..(int)reader.BytesConsumed]));
         }
     }
 

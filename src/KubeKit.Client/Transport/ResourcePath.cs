@@ -9,10 +9,14 @@ internal static class ResourcePath
     public static string Collection(ResourceDefinition definition, string? ns)
     {
         var kind = definition.Kind;
-        var root = kind.Group.Length == 0 ? $"api/{kind.Version}/" : $"apis/{kind.Group}/{kind.Version}/";
-        return definition.Scope == ResourceScope.Namespaced && !string.IsNullOrEmpty(ns)
-            ? $"{root}namespaces/{Uri.EscapeDataString(ns)}/{definition.Names.Plural}"
-            : root + definition.Names.Plural;
+        return Collection(kind.Group, kind.Version, definition.Names.Plural, definition.Scope == ResourceScope.Namespaced ? ns : null);
+    }
+
+    /// <summary>The path of a collection of any kind; of all namespaces when <paramref name="ns"/> is null.</summary>
+    public static string Collection(string group, string version, string plural, string? ns)
+    {
+        var root = group.Length == 0 ? $"api/{version}/" : $"apis/{group}/{version}/";
+        return string.IsNullOrEmpty(ns) ? root + plural : $"{root}namespaces/{Uri.EscapeDataString(ns)}/{plural}";
     }
 
     /// <summary>The path of an object or one of its subresources.</summary>

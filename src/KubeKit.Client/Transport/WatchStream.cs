@@ -10,8 +10,11 @@ namespace KubeKit.Client.Transport;
 /// <summary>Reads a watch's response: one JSON event a line, decoded straight from the pipe's pooled buffers.</summary>
 internal static class WatchStream
 {
-    public static async IAsyncEnumerable<WatchEvent<T>> ReadAsync<T>(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : KubeObject, IKubeResource<T>
+    public static IAsyncEnumerable<WatchEvent<T>> ReadAsync<T>(Stream stream, CancellationToken cancellationToken)
+        where T : KubeObject, IKubeResource<T> => ReadAsync(stream, static item => T.Definition.Read(item, new DecodeContext()), cancellationToken);
+
+    public static async IAsyncEnumerable<WatchEvent<T>> ReadAsync<T>(
+        Stream stream, ItemReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024));
         try
@@ -24,7 +27,7 @@ internal static class WatchStream
                 {
                     var line = buffer.Slice(0, newline);
                     buffer = buffer.Slice(buffer.GetPosition(1, newline));
-                    if (TryParse<T>(line, out var watchEvent))
+                    if (TryParse(line, read, out var watchEvent))
                     {
                         yield return watchEvent;
                     }
@@ -44,12 +47,11 @@ internal static class WatchStream
         }
     }
 
-    private static bool TryParse<T>(in ReadOnlySequence<byte> line, out WatchEvent<T> watchEvent)
-        where T : KubeObject, IKubeResource<T>
+    private static bool TryParse<T>(in ReadOnlySequence<byte> line, ItemReader<T> read, out WatchEvent<T> watchEvent)
     {
         if (line.IsSingleSegment)
         {
-            return TryParse(line.FirstSpan, out watchEvent);
+            return TryParse(line.FirstSpan, read, out watchEvent);
         }
 
         var length = checked((int)line.Length);
@@ -57,7 +59,7 @@ internal static class WatchStream
         try
         {
             line.CopyTo(copy);
-            return TryParse(copy.AsSpan(0, length), out watchEvent);
+            return TryParse(copy.AsSpan(0, length), read, out watchEvent);
         }
         finally
         {
@@ -65,8 +67,7 @@ internal static class WatchStream
         }
     }
 
-    private static bool TryParse<T>(ReadOnlySpan<byte> line, out WatchEvent<T> watchEvent)
-        where T : KubeObject, IKubeResource<T>
+    private static bool TryParse<T>(ReadOnlySpan<byte> line, ItemReader<T> read, out WatchEvent<T> watchEvent)
     {
         watchEvent = default;
         if (line.IndexOfAnyExcept(" \r\t"u8) < 0)
@@ -106,7 +107,7 @@ internal static class WatchStream
             return false;
         }
 
-        watchEvent = new WatchEvent<T>(type.Value, T.Definition.Read(line[value], new DecodeContext()));
+        watchEvent = new WatchEvent<T>(type.Value, read(line[value]));
         return true;
     }
 

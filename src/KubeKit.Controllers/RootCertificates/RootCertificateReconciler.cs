@@ -1,0 +1,56 @@
+using KubeKit.Client;
+using KubeKit.Client.Informers;
+using KubeKit.Client.Reconciling;
+using KubeKit.Controllers.Namespaces;
+using KubeKit.Resources.Core.V1;
+using Microsoft.Extensions.Options;
+
+namespace KubeKit.Controllers.RootCertificates;
+
+/// <summary>Keeps the ConfigMap <c>kube-root-ca.crt</c> in every namespace: how pods know the API server's certificate.</summary>
+internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFactory informers, IOptions<KubeControllersOptions> options) : Reconciler<Namespace>
+{
+    private const string Name = "kube-root-ca.crt";
+    private const string Key = "ca.crt";
+
+    private static readonly Dictionary<string, string> Annotations = new()
+    {
+        ["kubernetes.io/description"] =
+            "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or "
+            + "kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.",
+    };
+
+    private readonly IInformer<Namespace> _namespaces = informers.Get<Namespace>();
+    private readonly IInformer<ConfigMap> _configMaps = informers.Get<ConfigMap>();
+
+    public override void Configure(ReconcilerBuilder<Namespace> builder) => builder.Watches<ConfigMap>(static change =>
+        change.Object.Metadata.Name == Name ? [new ObjectKey("", change.Object.Metadata.Namespace ?? "")] : []);
+
+    public override async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (options.Value.RootCertificatePem is not { } pem || _namespaces.Get(key) is not { } ns || !ns.IsInUse())
+        {
+            return ReconcileResult.Done;
+        }
+
+        var wanted = new Dictionary<string, string> { [Key] = pem };
+        var existing = _configMaps.Get(new ObjectKey(key.Name, Name));
+        if (existing?.Data is { Count: 1 } data && data.TryGetValue(Key, out var value) && value == pem)
+        {
+            return ReconcileResult.Done;
+        }
+
+        try
+        {
+            await (existing is null
+                ? client.CreateAsync(new ConfigMap { Metadata = new() { Name = Name, Namespace = key.Name, Annotations = Annotations }, Data = wanted }, cancellationToken: cancellationToken)
+                : client.UpdateAsync(existing with { Data = wanted }, cancellationToken: cancellationToken));
+        }
+        catch (KubeApiException e) when (e.IsAlreadyExists || NamespaceState.IsGoing(e))
+        {
+            // The informer lags behind and will call again, or there is nothing left to do.
+        }
+
+        return ReconcileResult.Done;
+    }
+}
