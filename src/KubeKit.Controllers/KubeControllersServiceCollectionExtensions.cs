@@ -2,6 +2,7 @@ using KubeKit.Controllers;
 using KubeKit.Controllers.Deployments;
 using KubeKit.Controllers.EndpointSlices;
 using KubeKit.Controllers.Endpoints;
+using KubeKit.Controllers.GarbageCollection;
 using KubeKit.Controllers.Namespaces;
 using KubeKit.Controllers.ReplicaSets;
 using KubeKit.Controllers.ReplicationControllers;
@@ -27,6 +28,7 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<ServiceAccountReconciler, Namespace>();
         services.AddReconciler<RootCertificateReconciler, Namespace>();
         services.AddReconciler<NamespaceReconciler, Namespace>();
+        services.AddHostedService<GarbageCollectorService>();
         return services;
     }
 }
