@@ -4,10 +4,13 @@ using KubeKit.Controllers.EndpointSlices;
 using KubeKit.Controllers.Endpoints;
 using KubeKit.Controllers.GarbageCollection;
 using KubeKit.Controllers.Namespaces;
+using KubeKit.Controllers.Nodes;
+using KubeKit.Controllers.PodGarbageCollection;
 using KubeKit.Controllers.ReplicaSets;
 using KubeKit.Controllers.ReplicationControllers;
 using KubeKit.Controllers.RootCertificates;
 using KubeKit.Controllers.ServiceAccounts;
+using KubeKit.Controllers.TaintEviction;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Core.V1;
 
@@ -29,6 +32,9 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<RootCertificateReconciler, Namespace>();
         services.AddReconciler<NamespaceReconciler, Namespace>();
         services.AddHostedService<GarbageCollectorService>();
+        services.AddReconciler<NodeReconciler, Node>();
+        services.AddReconciler<TaintEvictionReconciler, Pod>();
+        services.AddReconciler<PodGarbageReconciler, Pod>();
         return services;
     }
 }
