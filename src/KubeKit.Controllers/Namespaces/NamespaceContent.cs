@@ -30,7 +30,10 @@ internal sealed class NamespaceContent
     public static async Task<NamespaceContent> DeleteAsync(MetadataClient client, IEnumerable<ApiKind> kinds, string ns, CancellationToken cancellationToken)
     {
         var content = new NamespaceContent();
-        foreach (var kind in kinds.Where(kind => kind.IsNamespaced && kind.Can("list", "delete")))
+        // Pods first, and nothing else while one still ends: it may need its secrets and services until then
+        // (namespace controller, OrderedNamespaceDeletion).
+        var ordered = kinds.Where(kind => kind.IsNamespaced && kind.Can("list", "delete")).OrderByDescending(IsPods);
+        foreach (var kind in ordered)
         {
             try
             {
@@ -43,6 +46,11 @@ internal sealed class NamespaceContent
             catch (KubeApiException)
             {
                 // The kind has gone since it was discovered.
+            }
+
+            if (IsPods(kind) && !content.IsGone)
+            {
+                break;
             }
         }
 
@@ -75,6 +83,8 @@ internal sealed class NamespaceContent
             }
         }
     }
+
+    private static bool IsPods(ApiKind kind) => kind is { Group: "", Plural: "pods" };
 
     private static DeleteOptions Options { get; } = new() { PropagationPolicy = PropagationPolicy.Background };
 

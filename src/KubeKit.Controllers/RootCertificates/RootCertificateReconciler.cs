@@ -13,9 +13,11 @@ internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFac
     private const string Name = "kube-root-ca.crt";
     private const string Key = "ca.crt";
 
+    private const string Description = "kubernetes.io/description";
+
     private static readonly Dictionary<string, string> Annotations = new()
     {
-        ["kubernetes.io/description"] =
+        [Description] =
             "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or "
             + "kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.",
     };
@@ -35,7 +37,7 @@ internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFac
 
         var wanted = new Dictionary<string, string> { [Key] = pem };
         var existing = _configMaps.Get(new ObjectKey(key.Name, Name));
-        if (existing?.Data is { Count: 1 } data && data.TryGetValue(Key, out var value) && value == pem)
+        if (existing?.Data is { Count: 1 } data && data.TryGetValue(Key, out var value) && value == pem && IsDescribed(existing))
         {
             return ReconcileResult.Done;
         }
@@ -44,7 +46,7 @@ internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFac
         {
             await (existing is null
                 ? client.CreateAsync(new ConfigMap { Metadata = new() { Name = Name, Namespace = key.Name, Annotations = Annotations }, Data = wanted }, cancellationToken: cancellationToken)
-                : client.UpdateAsync(existing with { Data = wanted }, cancellationToken: cancellationToken));
+                : client.UpdateAsync(Described(existing) with { Data = wanted }, cancellationToken: cancellationToken));
         }
         catch (KubeApiException e) when (e.IsAlreadyExists || NamespaceState.IsGoing(e))
         {
@@ -53,4 +55,11 @@ internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFac
 
         return ReconcileResult.Done;
     }
+
+    // Somebody's own words about it may stay (root CA publisher).
+    private static bool IsDescribed(ConfigMap map) => map.Metadata.Annotations?.TryGetValue(Description, out var text) == true && text.Length > 0;
+
+    private static ConfigMap Described(ConfigMap map) => IsDescribed(map)
+        ? map
+        : map with { Metadata = map.Metadata with { Annotations = new Dictionary<string, string>(map.Metadata.Annotations ?? Annotations) { [Description] = Annotations[Description] } } };
 }
