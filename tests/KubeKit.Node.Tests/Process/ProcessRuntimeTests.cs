@@ -4,7 +4,7 @@ using KubeKit.Node.Tests.Runtime;
 
 namespace KubeKit.Node.Tests.Process;
 
-public sealed class ProcessRuntimeTests : ContainerRuntimeContract, IDisposable
+public sealed class ProcessRuntimeTests : ProcessContainersContract, IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("kubekit-").FullName;
 
