@@ -14,6 +14,9 @@ internal sealed partial class GarbageCollectorService(IKubeClient client, ILeade
     // 20 workers and a look at discovery every 30 s, as kube-controller-manager.
     private const int Workers = 20;
     private static readonly TimeSpan DiscoveryPeriod = TimeSpan.FromSeconds(30);
+
+    // One kind that cannot be listed must not keep all others waiting. What is not in the graph is asked of the server.
+    private static readonly TimeSpan SyncPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +47,7 @@ internal sealed partial class GarbageCollectorService(IKubeClient client, ILeade
         var owners = new OwnerStates(graph, metadata, kinds.Find);
         var collector = new Collector(graph, metadata, owners, queue.Add, uid => queue.AddAfter(uid, DiscoveryPeriod));
         var discovery = DiscoverAsync(kinds, leading);
-        await kinds.Synced.WaitAsync(leading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await kinds.Synced.WaitAsync(SyncPatience, time, leading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll([discovery, .. Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(queue, collector, leading), CancellationToken.None))]);
         await kinds.StopAsync();
 

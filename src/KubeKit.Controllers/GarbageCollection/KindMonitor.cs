@@ -11,6 +11,9 @@ internal sealed partial class KindMonitor(ApiKind kind, MetadataClient client, O
     private const int WatchSeconds = 480;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
+
+    // A watch that ends sooner without one event counts as a failure: an intermediary that cuts connections at once.
+    private static readonly TimeSpan ShortWatch = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _failing;
 
@@ -26,13 +29,19 @@ internal sealed partial class KindMonitor(ApiKind kind, MetadataClient client, O
             try
             {
                 version ??= await ListAsync(cancellationToken);
+                var (started, any) = (time.GetTimestamp(), false);
                 await foreach (var change in client.WatchAsync(kind, version, WatchSeconds, cancellationToken))
                 {
                     version = change.Object.ResourceVersion ?? version;
                     Apply(change);
+                    (any, delay, _failing) = (true, FirstDelay, false);
                 }
 
-                (delay, _failing) = (FirstDelay, false);
+                if (any || time.GetElapsedTime(started) >= ShortWatch)
+                {
+                    (delay, _failing) = (FirstDelay, false);
+                    continue;
+                }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -40,11 +49,12 @@ internal sealed partial class KindMonitor(ApiKind kind, MetadataClient client, O
             }
             catch (Exception e)
             {
-                version = e is KubeApiException { Code: HttpStatusCode.Gone } ? null : version;
+                version = NeedsList(e) ? null : version;
                 Report(e);
-                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay;
             }
+
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay;
         }
     }
 
@@ -68,6 +78,10 @@ internal sealed partial class KindMonitor(ApiKind kind, MetadataClient client, O
                 break;
         }
     }
+
+    // A refusal is of the version; a server in trouble and a broken connection leave it good.
+    private static bool NeedsList(Exception e) =>
+        e is KubeApiException { Code: not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError) };
 
     // Once per outage.
     private void Report(Exception e)

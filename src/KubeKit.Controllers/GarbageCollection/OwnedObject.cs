@@ -1,3 +1,4 @@
+using System.Globalization;
 using KubeKit.Client;
 using KubeKit.Client.Metadata;
 using KubeKit.Resources.Metadata;
@@ -27,6 +28,15 @@ internal sealed record OwnedObject(ApiKind Kind, ObjectKey Key, string Uid, stri
                 : finalizers.Contains(WellKnownFinalizers.ForegroundDeletion) ? PropagationPolicy.Foreground
                 : PropagationPolicy.Background);
     }
+
+    /// <summary>Owners are cluster-wide or in the dependent's own namespace; a reference to another namespace leads nowhere.</summary>
+    public bool CanOwn(OwnedObject dependent) => !Kind.IsNamespaced || Key.Namespace == dependent.Key.Namespace;
+
+    /// <summary>Whether it was seen earlier than another state of the same object. Versions that are no numbers are nobody's to compare.</summary>
+    public bool IsOlderThan(OwnedObject other) =>
+        ulong.TryParse(ResourceVersion, CultureInfo.InvariantCulture, out var mine)
+        && ulong.TryParse(other.ResourceVersion, CultureInfo.InvariantCulture, out var theirs)
+        && mine < theirs;
 
     public OwnerReference? ReferenceTo(string ownerUid) => Owners.FirstOrDefault(owner => owner.Uid == ownerUid);
 

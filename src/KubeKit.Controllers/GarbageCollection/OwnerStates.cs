@@ -25,7 +25,7 @@ internal sealed class OwnerStates(OwnershipGraph graph, MetadataClient client, F
 {
     public async Task<OwnerState> OfAsync(OwnedObject dependent, OwnerReference owner, CancellationToken cancellationToken)
     {
-        if (graph.Find(owner.Uid) is { } known && Fits(known.Kind, known.Key.Namespace, dependent))
+        if (graph.Find(owner.Uid) is { } known && known.CanOwn(dependent))
         {
             return known.WaitsForDependents ? OwnerState.WaitsForDependents : OwnerState.Present;
         }
@@ -49,9 +49,6 @@ internal sealed class OwnerStates(OwnershipGraph graph, MetadataClient client, F
 
         return OwnedObject.Of(kind, live).WaitsForDependents ? OwnerState.WaitsForDependents : OwnerState.Present;
     }
-
-    // Owners are cluster-wide or in the dependent's own namespace; a reference to another namespace leads nowhere.
-    private static bool Fits(ApiKind kind, string ns, OwnedObject dependent) => !kind.IsNamespaced || ns == dependent.Key.Namespace;
 
     private static string GroupOf(string apiVersion) => apiVersion.Split('/') is [var group, _] ? group : "";
 }

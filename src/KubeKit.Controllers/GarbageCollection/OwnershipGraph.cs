@@ -52,6 +52,13 @@ internal sealed class OwnershipGraph
         {
             var look = new HashSet<string>(StringComparer.Ordinal);
             var before = _objects.GetValueOrDefault(value.Uid);
+
+            // A read that was under way while the watch went on: what has gone stays gone, what is newer stays.
+            if (_gone.Contains(value.Uid) || (before is not null && value.IsOlderThan(before)))
+            {
+                return look;
+            }
+
             _objects[value.Uid] = value;
             if (before is null || !before.Owners.SequenceEqual(value.Owners))
             {
@@ -144,7 +151,7 @@ internal sealed class OwnershipGraph
         foreach (var owner in value.Owners)
         {
             Connect(owner, value.Uid);
-            if (!_objects.TryGetValue(owner.Uid, out var known) || known.WaitsForDependents)
+            if (!_objects.TryGetValue(owner.Uid, out var known) || known.WaitsForDependents || !known.CanOwn(value))
             {
                 look.Add(value.Uid);
             }
