@@ -6,6 +6,10 @@ public sealed class KubeControllersOptions
     /// <summary>The certificates (PEM) by which pods know the API server: published in each namespace as <c>kube-root-ca.crt</c>. Null publishes nothing.</summary>
     public string? RootCertificatePem { get; set; }
 
+    /// <summary>How many pods that have ended may stay, in all namespaces; above, the oldest are deleted. None are with 0 or less.</summary>
+    /// <value>12500, as kube-controller-manager's <c>--terminated-pod-gc-threshold</c>.</value>
+    public int TerminatedPodThreshold { get; set; } = 12_500;
+
     /// <summary>How nodes are watched over.</summary>
     public NodeLifecycleOptions Nodes { get; } = new();
 }

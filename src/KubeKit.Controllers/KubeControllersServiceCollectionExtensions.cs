@@ -35,6 +35,7 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<NodeReconciler, Node>();
         services.AddReconciler<TaintEvictionReconciler, Pod>();
         services.AddReconciler<PodGarbageReconciler, Pod>();
+        services.AddReconciler<TerminatedPodReconciler, Pod>();
         return services;
     }
 }
