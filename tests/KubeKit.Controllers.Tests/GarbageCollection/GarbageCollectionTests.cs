@@ -4,6 +4,7 @@ using KubeKit.Resources;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
+using ClusterNode = KubeKit.Resources.Core.V1.Node;
 
 namespace KubeKit.Controllers.Tests.GarbageCollection;
 
@@ -108,12 +109,12 @@ public class GarbageCollectionTests(ClusterFixture cluster) : IClassFixture<Clus
     public async Task Objects_of_the_cluster_own_in_namespaces_and_owners_of_unknown_kinds_are_left_alone()
     {
         var ns = await cluster.NamespaceAsync();
-        var node = await cluster.Client.CreateAsync(new Node { Metadata = new() { Name = ns.Name } }, cancellationToken: Cancellation);
+        var node = await cluster.Client.CreateAsync(new ClusterNode { Metadata = new() { Name = ns.Name } }, cancellationToken: Cancellation);
         await CreateAsync(ns, "of-node", null, Reference(node));
         await CreateAsync(ns, "of-unknown", null, Reference(node) with { ApiVersion = "nobody.example/v1", Kind = "Nothing", Uid = "unknown" });
         await CollectedAsync(ns);
         Assert.Equal(["of-node", "of-unknown"], (await ns.ListAsync<ConfigMap>()).Select(map => map.Metadata.Name).Where(name => name!.StartsWith("of-", StringComparison.Ordinal)).Order());
-        await cluster.Client.DeleteAsync<Node>(new ObjectKey("", ns.Name), cancellationToken: Cancellation);
+        await cluster.Client.DeleteAsync<ClusterNode>(new ObjectKey("", ns.Name), cancellationToken: Cancellation);
         await GoneAsync<ConfigMap>(ns, "of-node");
     }
 
