@@ -94,9 +94,9 @@ public class ReplicaSetReconcilerTests(ClusterFixture cluster) : IClassFixture<C
     public async Task Somebody_elses_pods_are_left_alone()
     {
         var ns = await cluster.NamespaceAsync();
-        var other = await ns.CreateAsync(Samples.Set("other", 0));
+        var other = await ns.CreateAsync(new ConfigMap { Metadata = new() { Name = "other" } });
         var taken = Samples.Pod("taken", node: null) with { Status = null };
-        await ns.CreateAsync(taken with { Metadata = taken.Metadata with { Labels = Samples.Labels("mine"), OwnerReferences = [Owners.Reference(new ConfigMap { Metadata = new() { Name = "x", Uid = other.Metadata.Uid } })] } });
+        await ns.CreateAsync(taken with { Metadata = taken.Metadata with { Labels = Samples.Labels("mine"), OwnerReferences = [Owners.Reference(other)] } });
         var mine = Samples.Set("mine", 1);
         var set = await ns.CreateAsync(mine with { Spec = mine.Spec! with { Selector = new() { MatchLabels = Samples.Labels("mine") }, Template = Samples.Template("web:1", "mine") } });
         await ns.UntilAsync<ReplicaSet>("mine", s => s.Status?.Replicas == 1, "a pod of its own");
