@@ -44,7 +44,9 @@ public sealed class KubeTestCluster : IAsyncDisposable
         }
         catch
         {
-            await DisposeAsync(host, directory);
+            // Not stopped: the host stopped what it had started, and fails when nothing was.
+            await ((IAsyncDisposable)host).DisposeAsync();
+            Directory.Delete(directory, recursive: true);
             throw;
         }
     }

@@ -3,7 +3,6 @@ using KubeKit.ApiServer;
 using KubeKit.ApiServer.Authentication;
 using KubeKit.Certificates;
 using KubeKit.ControlPlane;
-using KubeKit.Controllers;
 using KubeKit.Health;
 using KubeKit.InProcess;
 using KubeKit.Store;
@@ -24,8 +23,7 @@ public static class KubeControlPlaneServiceCollectionExtensions
     public static IServiceCollection AddKubeControlPlane(this IServiceCollection services, Action<KubeControlPlaneBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var isFirst = !services.Any(s => s.ServiceType == typeof(ControlPlaneServer));
-        if (isFirst)
+        if (!services.Any(s => s.ServiceType == typeof(ControlPlaneServer)))
         {
             services.AddControlPlaneOptions();
             services.AddCertificates();
@@ -35,14 +33,9 @@ public static class KubeControlPlaneServiceCollectionExtensions
             services.AddHealthChecks().AddCheck<ControlPlaneHealthCheck>(ControlPlaneHealthCheck.Name);
         }
 
-        var builder = new KubeControlPlaneBuilder(services);
-        configure?.Invoke(builder);
-        if (isFirst)
-        {
-            // Last, so that they start when the API server serves and stop before it does.
-            services.AddComponents(builder);
-        }
-
+        var components = ControlPlaneComponents.Of(services);
+        configure?.Invoke(new KubeControlPlaneBuilder(services, components));
+        components.Register(services);
         return services;
     }
 
@@ -80,23 +73,4 @@ public static class KubeControlPlaneServiceCollectionExtensions
     }
 
     private static void AddInProcessClient(this IServiceCollection services) => services.AddKubeClient(ClusterClients.Create);
-
-    private static void AddComponents(this IServiceCollection services, KubeControlPlaneBuilder builder)
-    {
-        if (builder.HasControllers)
-        {
-            services.AddKubeControllers();
-            services.AddOptions<KubeControllersOptions>().Configure<ClusterCertificates, IOptions<KubeControlPlaneOptions>>((controllers, certificates, options) =>
-            {
-                controllers.RootCertificatePem ??= certificates.Authority.Pem;
-                controllers.Nodes.GracePeriod = options.Value.NodeGracePeriod;
-                controllers.Nodes.MonitorPeriod = TimeSpan.FromTicks(Math.Min(controllers.Nodes.MonitorPeriod.Ticks, options.Value.NodeGracePeriod.Ticks / 4));
-            });
-        }
-
-        if (builder.HasScheduler)
-        {
-            services.AddKubeScheduler();
-        }
-    }
 }

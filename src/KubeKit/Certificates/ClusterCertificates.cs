@@ -45,7 +45,7 @@ internal sealed class ClusterCertificates : IDisposable
         {
             return new CertificateAuthority(X509Certificate2.CreateFromPemFile(certificateFile, keyFile), time);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or ArgumentException) // the latter for the key of another certificate
         {
             throw new InvalidDataException($"{certificateFile} and {keyFile} are no certificate and its key: {e.Message}", e);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using KubeKit.Client.Reconciling;
+using KubeKit.ControlPlane;
 using KubeKit.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,9 @@ namespace KubeKit;
 /// </summary>
 public sealed class KubeControlPlaneBuilder
 {
-    internal KubeControlPlaneBuilder(IServiceCollection services) => Services = services;
+    private readonly ControlPlaneComponents _components;
+
+    internal KubeControlPlaneBuilder(IServiceCollection services, ControlPlaneComponents components) => (Services, _components) = (services, components);
 
     /// <summary>The host's services: register an own seam here to replace the built-in one.</summary>
     public IServiceCollection Services { get; }
@@ -66,20 +69,16 @@ public sealed class KubeControlPlaneBuilder
     /// <summary>Leaves the built-in controllers to another process.</summary>
     public KubeControlPlaneBuilder WithoutControllers()
     {
-        HasControllers = false;
+        _components.HasControllers = false;
         return this;
     }
 
     /// <summary>Leaves scheduling to another process, or to a scheduler of the host's own.</summary>
     public KubeControlPlaneBuilder WithoutScheduler()
     {
-        HasScheduler = false;
+        _components.HasScheduler = false;
         return this;
     }
-
-    internal bool HasControllers { get; private set; } = true;
-
-    internal bool HasScheduler { get; private set; } = true;
 
     /// <summary>Changes any option.</summary>
     public KubeControlPlaneBuilder Configure(Action<KubeControlPlaneOptions> configure)

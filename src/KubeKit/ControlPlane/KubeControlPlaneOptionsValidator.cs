@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace KubeKit.ControlPlane;
@@ -22,9 +21,9 @@ internal sealed class KubeControlPlaneOptionsValidator : IValidateOptions<KubeCo
             }
         }
 
-        if (options.ServiceCidr is { } cidr && (!IPNetwork.TryParse(cidr, out var network) || network.PrefixLength is < 12 or > 28))
+        if (options.ServiceCidr is { } cidr && !ServiceRange.IsValid(cidr))
         {
-            failures.Add($"{nameof(options.ServiceCidr)}: \"{cidr}\" is no IPv4 range with a prefix of 12 to 28 bits, such as 10.96.0.0/16");
+            failures.Add($"{nameof(options.ServiceCidr)}: \"{cidr}\" is no {ServiceRange.Expected}");
         }
 
         if (options.Store == ClusterStoreKind.Etcd && options.EtcdEndpoints.Count == 0)
@@ -38,6 +37,11 @@ internal sealed class KubeControlPlaneOptionsValidator : IValidateOptions<KubeCo
             {
                 failures.Add($"{nameof(options.EtcdEndpoints)}: \"{endpoint}\" is no address such as http://127.0.0.1:2379");
             }
+        }
+
+        if (options.NodeGracePeriod <= TimeSpan.Zero)
+        {
+            failures.Add($"{nameof(options.NodeGracePeriod)}: {options.NodeGracePeriod} is no time to wait; it must be more than nothing");
         }
 
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KubeKit.ControlPlane;
 using Microsoft.Extensions.Options;
 
 namespace KubeKit.Nodes;
@@ -25,6 +26,16 @@ internal sealed partial class KubeNodeOptionsValidator : IValidateOptions<KubeNo
         if (options.KubeconfigFile is { } file && !File.Exists(file))
         {
             failures.Add($"{nameof(options.KubeconfigFile)}: {file} does not exist");
+        }
+
+        if (options.HeartbeatPeriod <= TimeSpan.Zero)
+        {
+            failures.Add($"{nameof(options.HeartbeatPeriod)}: {options.HeartbeatPeriod} is no time to wait; it must be more than nothing");
+        }
+
+        if (options.ServiceCidr is { } cidr && !ServiceRange.IsValid(cidr))
+        {
+            failures.Add($"{nameof(options.ServiceCidr)}: \"{cidr}\" is no {ServiceRange.Expected}");
         }
 
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
