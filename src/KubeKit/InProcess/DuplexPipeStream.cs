@@ -74,6 +74,10 @@ internal sealed class DuplexPipeStream(PipeReader reader, PipeWriter writer, Can
     {
         if (disposing)
         {
+            // A pipe leaves a pending read waiting when its reader completes; a server that never took the connection would
+            // not end it either, and HttpClient waits for it.
+            reader.CancelPendingRead();
+            writer.CancelPendingFlush();
             writer.Complete();
             reader.Complete();
             try

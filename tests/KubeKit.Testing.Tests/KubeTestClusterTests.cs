@@ -1,0 +1,91 @@
+using KubeKit.Client;
+using KubeKit.Resources.Core.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KubeKit.Testing.Tests;
+
+public class KubeTestClusterTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_starts_and_its_client_works()
+    {
+        await using var cluster = await KubeTestCluster.StartAsync(cancellationToken: Cancellation);
+        Assert.True(File.Exists(cluster.Info.KubeconfigFile));
+        Assert.NotEqual(0, cluster.Info.Server.Port);
+        await cluster.Client.CreateAsync(Sample("a"), cancellationToken: Cancellation);
+        Assert.Equal("a", (await cluster.Client.GetAsync<ConfigMap>("a", "default", Cancellation)).Metadata.Name);
+    }
+
+    [Fact]
+    public async Task Pods_are_scheduled_to_hollow_nodes_and_run_there()
+    {
+        await using var cluster = await KubeTestCluster.StartAsync(builder => builder.AddHollowNodes(2), Cancellation);
+        for (var i = 0; i < 4; i++)
+        {
+            var pod = new Pod { Metadata = new() { Name = $"p{i}", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "main", Image = "web:1" }] } };
+            await cluster.Client.CreateAsync(pod, cancellationToken: Cancellation);
+        }
+
+        await UntilAsync(async () =>
+        {
+            var pods = (await cluster.Client.ListAsync<Pod>(new ListQuery { Namespace = "default" }, Cancellation)).Items;
+            return pods.All(p => p.Status?.Phase == PodPhase.Running) && pods.Select(p => p.Spec!.NodeName).Distinct().Order().SequenceEqual(["node-1", "node-2"]);
+        });
+    }
+
+    [Fact]
+    public async Task Two_clusters_side_by_side_know_nothing_of_each_other()
+    {
+        await using var one = await KubeTestCluster.StartAsync(builder => builder.AddHollowNodes(1), Cancellation);
+        await using var two = await KubeTestCluster.StartAsync(builder => builder.AddHollowNodes(1), Cancellation);
+        await one.Client.CreateAsync(Sample("a"), cancellationToken: Cancellation);
+        Assert.Null(await two.Client.FindAsync<ConfigMap>("a", "default", Cancellation));
+        Assert.NotEqual(one.Info.Server, two.Info.Server);
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_it()
+    {
+        string directory;
+        await using (var cluster = await KubeTestCluster.StartAsync(builder => builder.AddHollowNodes(1), Cancellation))
+        {
+            directory = cluster.Services.GetRequiredService<IOptions<KubeControlPlaneOptions>>().Value.DataDirectory;
+            Assert.True(Directory.Exists(directory));
+        }
+
+        Assert.False(Directory.Exists(directory));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_cannot_start_says_why_and_leaves_nothing()
+    {
+        var directory = "";
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => KubeTestCluster.StartAsync(
+            builder => builder.ControlPlane(plane => plane.ListenOn("nonsense").Configure(options => directory = options.DataDirectory)), Cancellation));
+        Assert.Contains("nonsense", failure.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(directory));
+    }
+
+    [Fact]
+    public async Task The_control_plane_can_be_told_what_not_to_run()
+    {
+        await using var cluster = await KubeTestCluster.StartAsync(builder => builder.ControlPlane(plane => plane.WithoutControllers().WithoutScheduler()), Cancellation);
+        Assert.DoesNotContain(cluster.Services.GetServices<IHostedService>(), s => s.GetType().Name.StartsWith("Reconciler", StringComparison.Ordinal));
+    }
+
+    private static ConfigMap Sample(string name) => new() { Metadata = new() { Name = name, Namespace = "default" } };
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(30), "it never came to be");
+            await Task.Delay(20, Cancellation);
+        }
+    }
+}
