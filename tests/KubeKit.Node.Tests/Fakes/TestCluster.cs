@@ -118,16 +118,21 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public async Task GoneAsync(string name, TimeSpan step = default)
     {
-        await EventuallyAsync(() => Client.FindAsync<Pod>(name, "default", Cancel).GetAwaiter().GetResult() is null, step);
+        await EventuallyAsync(async () => await Client.FindAsync<Pod>(name, "default", Cancel) is null, step);
         await EventuallyAsync(() => Runtime.IsEmpty, step);
     }
 
-    public async Task EventuallyAsync(Func<bool> condition, TimeSpan step = default, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(condition))] string text = "")
+    public Task EventuallyAsync(Func<bool> condition, TimeSpan step = default, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(condition))] string text = "") =>
+        EventuallyAsync(() => Task.FromResult(condition()), step, text);
+
+    public async Task EventuallyAsync(Func<Task<bool>> condition, TimeSpan step = default, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(condition))] string text = "")
     {
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
-            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10), $"not within 10 s: {text}");
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(10))
+                Assert.Fail($"not within 10 s: {text}; calls: {string.Join("; ", Runtime.Calls)}; events: {string.Join("; ", Events.All)}");
+
             Time.Advance(step);
             await Task.Delay(3, Cancel);
         }
