@@ -36,18 +36,36 @@ public static class KubeClientServiceCollectionExtensions
         return services.AddClientParts();
     }
 
-    /// <summary>Lets reconcilers run only while this process holds a lease, so that several processes can stand by for each other.</summary>
+    /// <summary>
+    /// Lets reconcilers run only while this process holds a lease, so that several processes can stand by for each other. A
+    /// second call configures the same election; an <see cref="ILeadership"/> of the host's own stays.
+    /// </summary>
     public static IServiceCollection AddLeaderElection(this IServiceCollection services, Action<LeaderElectionOptions> configure)
     {
         services.Configure(configure);
-        services.AddSingleton(static provider => new ElectedLeadership(new LeaderElector(
-            provider.GetRequiredService<IKubeClient>(),
-            provider.GetRequiredService<IOptions<LeaderElectionOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LeaderElector>>())));
-        services.Replace(ServiceDescriptor.Singleton<ILeadership>(static provider => provider.GetRequiredService<ElectedLeadership>()));
-        services.AddHostedService(static provider => provider.GetRequiredService<ElectedLeadership>());
+        if (!services.Any(s => s.ServiceType == typeof(ElectedLeadership)))
+        {
+            services.AddSingleton(CreateLeadership);
+            foreach (var sole in services.Where(s => s.ImplementationType == typeof(SoleLeadership)).ToList())
+            {
+                services.Remove(sole);
+            }
+
+            services.TryAddSingleton<ILeadership>(static provider => provider.GetRequiredService<ElectedLeadership>());
+            services.AddHostedService(static provider => provider.GetRequiredService<ElectedLeadership>());
+        }
+
         return services.AddClientParts();
+    }
+
+    private static ElectedLeadership CreateLeadership(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<LeaderElectionOptions>>().Value;
+        return new ElectedLeadership(!options.Enabled ? null : new LeaderElector(
+            provider.GetRequiredService<IKubeClient>(),
+            options,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LeaderElector>>()));
     }
 
     private static IServiceCollection AddClientParts(this IServiceCollection services)

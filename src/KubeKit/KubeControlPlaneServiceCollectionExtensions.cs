@@ -2,6 +2,7 @@ using KubeKit;
 using KubeKit.ApiServer;
 using KubeKit.ApiServer.Authentication;
 using KubeKit.Certificates;
+using KubeKit.Client.LeaderElection;
 using KubeKit.ControlPlane;
 using KubeKit.Health;
 using KubeKit.InProcess;
@@ -30,6 +31,7 @@ public static class KubeControlPlaneServiceCollectionExtensions
             services.AddClusterStore();
             services.AddApiServer();
             services.AddInProcessClient();
+            services.AddLeadership();
             services.AddHealthChecks().AddCheck<ControlPlaneHealthCheck>(ControlPlaneHealthCheck.Name);
         }
 
@@ -70,6 +72,16 @@ public static class KubeControlPlaneServiceCollectionExtensions
         services.AddSingleton<ControlPlaneServer>();
         services.AddSingleton<KubeCluster>();
         services.AddHostedService<ControlPlaneService>();
+    }
+
+    // Of the control planes that share a store, and that run the same components, one runs them at a time.
+    private static void AddLeadership(this IServiceCollection services)
+    {
+        services.AddLeaderElection(static _ => { }).AddOptions<LeaderElectionOptions>().Configure<ControlPlaneComponents, IOptions<KubeControlPlaneOptions>>(static (election, components, options) =>
+        {
+            election.Enabled = options.Value.Store == ClusterStoreKind.Etcd;
+            election.Name = components.LeaseName;
+        });
     }
 
     private static void AddInProcessClient(this IServiceCollection services) => services.AddKubeClient(ClusterClients.Create);

@@ -2,8 +2,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace KubeKit.Client.LeaderElection;
 
-/// <summary>Contends for the lease as long as the host runs, and lets everybody who waits for leadership go on while it is held.</summary>
-internal sealed class ElectedLeadership(LeaderElector elector) : BackgroundService, ILeadership
+/// <summary>
+/// Contends for the lease as long as the host runs, and lets everybody who waits for leadership go on while it is held. With
+/// no elector there is nothing to contend for, and it leads as long as the host runs.
+/// </summary>
+internal sealed class ElectedLeadership(LeaderElector? elector) : BackgroundService, ILeadership
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource<CancellationToken> _term = NewTerm();
@@ -18,6 +21,12 @@ internal sealed class ElectedLeadership(LeaderElector elector) : BackgroundServi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (elector is null)
+        {
+            await LeadAsync(stoppingToken);
+            return;
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             await elector.RunAsync(LeadAsync, stoppingToken);

@@ -3,6 +3,10 @@ namespace KubeKit.Client.LeaderElection;
 /// <summary>Which lease is contended for, by whom, and how fast.</summary>
 public sealed class LeaderElectionOptions
 {
+    /// <summary>Whether there is anything to contend for. Without, the process leads at once and for ever.</summary>
+    /// <value>True.</value>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>The lease's namespace.</summary>
     /// <value><c>kube-system</c></value>
     public string Namespace { get; set; } = "kube-system";

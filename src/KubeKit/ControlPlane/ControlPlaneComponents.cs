@@ -17,6 +17,9 @@ internal sealed class ControlPlaneComponents
 
     public bool HasScheduler { get; set; } = true;
 
+    /// <summary>The lease for which those contend that run the same: one that runs no controllers must not keep another from it.</summary>
+    public string LeaseName => string.Concat("kubekit", HasControllers ? "-controllers" : "", HasScheduler ? "-scheduler" : "");
+
     /// <summary>Those of a host, which all calls share.</summary>
     public static ControlPlaneComponents Of(IServiceCollection services)
     {

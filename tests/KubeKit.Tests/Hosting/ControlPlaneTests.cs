@@ -102,7 +102,7 @@ public sealed class ControlPlaneTests : IDisposable
                 s.AddKubeControlPlane();
             }
         });
-        Assert.Equal(["ControlPlaneService"], OwnServices(host));
+        Assert.Equal(["ControlPlaneService", "ElectedLeadership"], OwnServices(host));
     }
 
     [Fact]
