@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace KubeKit.Architecture.Tests;
+
+/// <summary>Documents say what is so.</summary>
+public sealed partial class DocumentTests
+{
+    // Named on the page, but not ours to declare.
+    private static readonly HashSet<string> Foreign = ["KubeKit", "PodScheduled", "FailedScheduling"];
+
+    [Fact]
+    public void Every_type_that_the_architecture_names_exists()
+    {
+        var declared = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "generators"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
+            .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
+            .ToHashSet();
+        var named = Name().Matches(Read("docs", "architecture.md")).Select(m => m.Groups[1].Value).Except(Foreign).ToList();
+        Assert.True(named.Count > 50);
+        Assert.Empty(named.Except(declared));
+    }
+
+    [Fact]
+    public void The_readmes_example_is_the_sample_that_is_built() =>
+        Assert.Contains($"```csharp\n{Read("samples", "OwnKind", "Program.cs").TrimEnd()}\n```", Read("README.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_package_has_its_reason()
+    {
+        var reasons = Read("docs", "dependencies.md");
+        var packages = Package().Matches(Read("Directory.Packages.props")).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(packages);
+        Assert.All(packages, p => Assert.Contains(p, reasons, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Links_between_documents_lead_somewhere()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Checkout.Root, "README.md"));
+        foreach (var page in pages)
+        {
+            foreach (Match link in Link().Matches(File.ReadAllText(page)))
+            {
+                var target = Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value);
+                Assert.True(Path.Exists(target), $"{Path.GetFileName(page)} links to {link.Groups[1].Value}");
+            }
+        }
+    }
+
+    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Checkout.Root, .. path])).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"\b(?:class|struct|record|interface|enum|delegate\s+\S+)\s+(\w+)")]
+    private static partial Regex Declaration();
+
+    // `Name`, `Name<T>`; what starts with Add is a method, what starts with a small letter or has a dot is no type's name.
+    [GeneratedRegex(@"`((?!Add)[A-Z][a-z]\w+|I[A-Z]\w+)(?:<[^`]*>)?`")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
+    private static partial Regex Package();
+
+    [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
+    private static partial Regex Link();
+}
