@@ -21,16 +21,20 @@ internal static class Disruption
 {
     private const double UnhealthyShare = 0.55;
 
-    public static Evictions EvictionsFor(Node node, IReadOnlyCollection<Node> all)
+    /// <summary>Whether pods are to be driven off a node that is not ready.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="all">All nodes.</param>
+    /// <param name="isWell">Whether a node is ready, and not silent either: what it last said may be old.</param>
+    public static Evictions EvictionsFor(Node node, IReadOnlyCollection<Node> all, Func<Node, bool> isWell)
     {
-        if (!all.Any(NodeHealth.IsReady))
+        if (!all.Any(isWell))
         {
             return Evictions.Off;
         }
 
         var zone = ZoneOf(node);
         var inZone = all.Where(other => ZoneOf(other) == zone).ToList();
-        var ready = inZone.Count(NodeHealth.IsReady);
+        var ready = inZone.Count(isWell);
         var lost = inZone.Count - ready;
         return lost > 2 && (double)lost / inZone.Count >= UnhealthyShare && ready > 0 ? Evictions.Held : Evictions.Wanted;
     }

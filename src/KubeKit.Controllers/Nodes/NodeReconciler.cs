@@ -48,8 +48,7 @@ internal sealed class NodeReconciler : Reconciler<Node>
         }
 
         Registered(node);
-        var ready = node.Status?.Conditions?.FirstOrDefault(c => c.Type == NodeConditionType.Ready);
-        var silence = _heartbeats.SilenceOf(key.Name, _leases.Get(new ObjectKey(LeaseNamespace, key.Name))?.Spec?.RenewTime, ready?.LastHeartbeatTime);
+        var silence = SilenceOf(node);
         if (silence >= _options.GracePeriod)
         {
             node = await MarkSilentAsync(node, cancellationToken);
@@ -64,6 +63,17 @@ internal sealed class NodeReconciler : Reconciler<Node>
         var left = _options.GracePeriod - silence;
         return ReconcileResult.After(left > TimeSpan.Zero && left < _options.MonitorPeriod ? left : _options.MonitorPeriod);
     }
+
+    private TimeSpan SilenceOf(Node node)
+    {
+        var name = node.Metadata.Name ?? "";
+        var ready = node.Status?.Conditions?.FirstOrDefault(c => c.Type == NodeConditionType.Ready);
+        return _heartbeats.SilenceOf(name, _leases.Get(new ObjectKey(LeaseNamespace, name))?.Spec?.RenewTime, ready?.LastHeartbeatTime);
+    }
+
+    // Nodes that fall silent together are marked one by one: those whose turn comes later count already, lest the first
+    // lose its pods to a failure of all.
+    private bool IsWell(Node node) => NodeHealth.IsReady(node) && SilenceOf(node) < _options.GracePeriod;
 
     private void Registered(Node node)
     {
@@ -106,7 +116,7 @@ internal sealed class NodeReconciler : Reconciler<Node>
 
     private async Task TaintAsync(Node node, CancellationToken cancellationToken)
     {
-        var evictions = NodeHealth.IsReady(node) ? Evictions.Off : Disruption.EvictionsFor(node, _nodes.List());
+        var evictions = NodeHealth.IsReady(node) ? Evictions.Off : Disruption.EvictionsFor(node, _nodes.List(), IsWell);
         if (NodeTaints.Changed(node, evictions, _time.GetUtcNow()) is { } taints)
         {
             await _client.UpdateAsync(node with { Spec = (node.Spec ?? new NodeSpec()) with { Taints = taints } }, cancellationToken: cancellationToken);

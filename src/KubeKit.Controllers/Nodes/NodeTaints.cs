@@ -20,7 +20,7 @@ internal static class NodeTaints
     {
         var current = node.Spec?.Taints ?? [];
         var wanted = Wanted(node, evictions).ToList();
-        var held = current.Where(taint => evictions == Evictions.Held && taint.Effect == TaintEffect.NoExecute && wanted.Any(w => w.Key == taint.Key));
+        var held = current.Where(taint => evictions == Evictions.Held && taint.Effect == TaintEffect.NoExecute && IsOurs(taint) && wanted.Any(w => w.Key == taint.Key));
         var ours = current.Where(IsOurs).ToList();
         wanted.AddRange(held);
         if (ours.Count == wanted.Count && wanted.All(w => ours.Any(taint => IsSame(taint, w))))
@@ -37,16 +37,19 @@ internal static class NodeTaints
 
     private static IEnumerable<Taint> Wanted(Node node, Evictions evictions)
     {
-        var key = NodeHealth.StatusOf(node, NodeConditionType.Ready) switch
+        var ready = node.Status?.Conditions?.FirstOrDefault(c => c.Type == NodeConditionType.Ready);
+        var key = ready?.Status switch
         {
             ConditionStatus.True => null,
             ConditionStatus.False => WellKnownTaints.NotReady,
+            // It has only been made: nothing goes there yet, and nothing is driven off before it has had time to speak.
+            null => WellKnownTaints.NotReady,
             _ => WellKnownTaints.Unreachable,
         };
         if (key is not null)
         {
             yield return new Taint { Key = key, Effect = TaintEffect.NoSchedule };
-            if (evictions == Evictions.Wanted)
+            if (evictions == Evictions.Wanted && ready is not null)
             {
                 yield return new Taint { Key = key, Effect = TaintEffect.NoExecute };
             }
@@ -74,7 +77,13 @@ internal static class NodeTaints
         (NodeConditionType.NetworkUnavailable, WellKnownTaints.NetworkUnavailable),
     ];
 
-    private static bool IsOurs(Taint taint) => Ours.Contains(taint.Key);
+    // The same keys with other effects are people's own (node lifecycle controller: it looks at these pairs only).
+    private static bool IsOurs(Taint taint) => taint.Effect switch
+    {
+        TaintEffect.NoSchedule => Ours.Contains(taint.Key),
+        TaintEffect.NoExecute => taint.Key is WellKnownTaints.NotReady or WellKnownTaints.Unreachable,
+        _ => false,
+    };
 
     private static bool IsSame(Taint a, Taint b) => a.Key == b.Key && a.Effect == b.Effect;
 }

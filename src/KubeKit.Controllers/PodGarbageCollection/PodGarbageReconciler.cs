@@ -82,6 +82,7 @@ internal sealed class PodGarbageReconciler : Reconciler<Pod>
         return ReconcileResult.Done;
     }
 
+    // Failed, for whoever holds it by a finalizer until it has ended, such as a Job that counts.
     private async Task MarkAsync(Pod pod, CancellationToken cancellationToken)
     {
         try
@@ -93,13 +94,15 @@ internal sealed class PodGarbageReconciler : Reconciler<Pod>
                 Reason = "DeletionByPodGC",
                 Message = "PodGC: node no longer exists",
                 LastTransitionTime = _time.GetUtcNow(),
-            }), "status", cancellationToken: cancellationToken);
+            }, HasEnded(pod) ? null : PodPhase.Failed), "status", cancellationToken: cancellationToken);
         }
         catch (KubeApiException e) when (e.IsNotFound || e.IsConflict)
         {
             // Gone, or another of its name by now.
         }
     }
+
+    private static bool HasEnded(Pod pod) => pod.Status?.Phase is PodPhase.Succeeded or PodPhase.Failed;
 
     private async Task RemoveAsync(Pod pod, CancellationToken cancellationToken)
     {

@@ -1,29 +1,38 @@
 using KubeKit.Resources.Core.V1;
+using KubeKit.Resources.Metadata;
 
 namespace KubeKit.Controllers.TaintEviction;
 
 /// <summary>How long a pod bears a node's NoExecute taints.</summary>
 internal static class EvictionTime
 {
-    /// <summary>Zero when it does not bear one of them, null when it bears them all for ever.</summary>
-    public static TimeSpan? Bearable(Pod pod, IReadOnlyList<Taint> taints)
+    /// <summary>When a pod has to leave its node: the earliest time when it does not bear one of the taints, null when it bears them all for ever.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="taints">The taints, with the time since when the pod has borne each.</param>
+    public static DateTimeOffset? Of(Pod pod, IReadOnlyDictionary<Taint, DateTimeOffset> taints)
     {
-        TimeSpan? shortest = null;
-        foreach (var taint in taints)
+        DateTimeOffset? earliest = null;
+        foreach (var (taint, since) in taints)
         {
-            var matching = (pod.Spec?.Tolerations ?? []).Where(toleration => toleration.Tolerates(taint)).ToList();
-            if (matching.Count == 0)
+            // The first that matches counts, as in kube-controller-manager's taint eviction.
+            if ((pod.Spec?.Tolerations ?? []).FirstOrDefault(toleration => toleration.Tolerates(taint)) is not { } toleration)
             {
-                return TimeSpan.Zero;
+                return DateTimeOffset.MinValue;
             }
 
-            foreach (var seconds in matching.Select(toleration => toleration.TolerationSeconds).OfType<long>())
+            if (toleration.TolerationSeconds is { } seconds)
             {
-                var limit = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue));
-                shortest = shortest is null || limit < shortest ? limit : shortest;
+                var end = since + TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue));
+                earliest = earliest is null || end < earliest ? end : earliest;
             }
         }
 
-        return shortest;
+        return earliest;
     }
+
+    /// <summary>When a pod came to its node: taints that were there before count from then.</summary>
+    public static DateTimeOffset Arrival(Pod pod) =>
+        pod.Status?.Conditions?.FirstOrDefault(c => c is { Type: PodConditionType.PodScheduled, Status: ConditionStatus.True })?.LastTransitionTime
+        ?? pod.Metadata.CreationTimestamp
+        ?? DateTimeOffset.MinValue;
 }

@@ -19,8 +19,8 @@ internal sealed class TaintEvictionReconciler : Reconciler<Pod>
     private readonly IInformer<Pod> _pods;
     private readonly IInformer<Node> _nodes;
 
-    // Since when pods have to bear taints: taints that people add carry no time.
-    private readonly ConcurrentDictionary<ObjectKey, (string Uid, DateTimeOffset Since)> _bearing = new();
+    // Pods that bear taints for a while, and since when each: taints that people add carry no time.
+    private readonly ConcurrentDictionary<ObjectKey, (string Uid, IReadOnlyDictionary<Taint, DateTimeOffset> Since)> _bearing = new();
 
     public TaintEvictionReconciler(IKubeClient client, IInformerFactory informers, IEventRecorderFactory events, TimeProvider time)
     {
@@ -44,16 +44,23 @@ internal sealed class TaintEvictionReconciler : Reconciler<Pod>
         if (_pods.Get(key) is not { Metadata.DeletionTimestamp: null, Spec.NodeName: { Length: > 0 } nodeName } pod
             || pod.Status?.Phase is PodPhase.Succeeded or PodPhase.Failed
             || _nodes.Get(new ObjectKey("", nodeName)) is not { } node
-            || Taints(node) is not { Count: > 0 } taints
-            || EvictionTime.Bearable(pod, taints) is not { } bearable)
+            || Taints(node) is not { Count: > 0 } taints)
         {
-            _bearing.TryRemove(key, out _);
+            Spare(key);
             return ReconcileResult.Done;
         }
 
-        var left = Since(key, pod, taints) + bearable - _time.GetUtcNow();
+        var since = Since(key, pod, taints);
+        if (EvictionTime.Of(pod, since) is not { } end)
+        {
+            Spare(key);
+            return ReconcileResult.Done;
+        }
+
+        var left = end - _time.GetUtcNow();
         if (left > TimeSpan.Zero)
         {
+            _bearing[key] = (pod.Metadata.Uid ?? "", since);
             return ReconcileResult.After(left);
         }
 
@@ -62,12 +69,22 @@ internal sealed class TaintEvictionReconciler : Reconciler<Pod>
         return ReconcileResult.Done;
     }
 
-    private DateTimeOffset Since(ObjectKey key, Pod pod, IReadOnlyList<Taint> taints)
+    private Dictionary<Taint, DateTimeOffset> Since(ObjectKey key, Pod pod, IReadOnlyList<Taint> taints)
     {
-        var uid = pod.Metadata.Uid ?? "";
         var now = _time.GetUtcNow();
-        var oldest = taints.Min(taint => taint.TimeAdded ?? now);
-        return _bearing.AddOrUpdate(key, (uid, oldest), (_, before) => before.Uid == uid ? before : (uid, oldest)).Since;
+        var arrival = EvictionTime.Arrival(pod);
+        var before = _bearing.TryGetValue(key, out var bearing) && bearing.Uid == pod.Metadata.Uid ? bearing.Since : null;
+        return taints.Distinct().ToDictionary(taint => taint, taint => taint.TimeAdded is { } added
+            ? (added > arrival ? added : arrival)
+            : before?.TryGetValue(taint, out var first) == true ? first : now);
+    }
+
+    private void Spare(ObjectKey key)
+    {
+        if (_bearing.TryRemove(key, out var bearing) && _pods.Get(key) is { Metadata.DeletionTimestamp: null } pod && pod.Metadata.Uid == bearing.Uid)
+        {
+            _events.Record(pod, EventType.Normal, "TaintManagerEviction", $"Cancelling deletion of Pod {key}");
+        }
     }
 
     private async Task EvictAsync(Pod pod, CancellationToken cancellationToken)
