@@ -56,7 +56,8 @@ public sealed partial class DockerContainerRuntime
             return new DockerSession(
                 stream,
                 (width, height) => _docker.Exec.ResizeExecTtyAsync(created.ID, Size(width, height), CancellationToken.None),
-                token => ExitCodeAsync(created.ID, token));
+                token => ExitCodeAsync(created.ID, token),
+                _time);
         }
         catch (Exception e) when (e is DockerApiException or HttpRequestException)
         {
@@ -76,7 +77,8 @@ public sealed partial class DockerContainerRuntime
             return new DockerSession(
                 stream,
                 (width, height) => _docker.Containers.ResizeContainerTtyAsync(containerId, Size(width, height), CancellationToken.None),
-                _ => Task.FromResult<int?>(null));
+                _ => Task.FromResult<int?>(null),
+                _time);
         }
         catch (Exception e) when (e is DockerApiException or HttpRequestException)
         {

@@ -7,8 +7,12 @@ namespace KubeKit.Node.Docker;
 internal sealed class DockerSession(
     MultiplexedStream stream,
     Func<int, int, Task> resize,
-    Func<CancellationToken, Task<int?>> exitCode) : IContainerSession
+    Func<CancellationToken, Task<int?>> exitCode,
+    TimeProvider time) : IContainerSession
 {
+    private const int ResizeAttempts = 5;
+    private static readonly TimeSpan ResizePause = TimeSpan.FromMilliseconds(10);
+
     public async ValueTask WriteStdinAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
         await stream.WriteAsync(data.ToArray(), 0, data.Length, cancellationToken);
 
@@ -29,7 +33,22 @@ internal sealed class DockerSession(
         return new SessionOutput(read.Count, read.Target == MultiplexedStream.TargetStream.StandardError, read.EOF);
     }
 
-    public Task ResizeAsync(int width, int height, CancellationToken cancellationToken) => resize(width, height);
+    // The Engine refuses to size a terminal whose process is not running yet, which passes, or has ended, which does no harm.
+    public async Task ResizeAsync(int width, int height, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= ResizeAttempts; attempt++)
+        {
+            try
+            {
+                await resize(width, height);
+                return;
+            }
+            catch (DockerApiException)
+            {
+                await Task.Delay(attempt * ResizePause, time, cancellationToken);
+            }
+        }
+    }
 
     public Task<int?> WaitForExitAsync(CancellationToken cancellationToken) => exitCode(cancellationToken);
 

@@ -62,7 +62,7 @@ public interface IContainerSession : IAsyncDisposable
     /// <summary>Waits for output; <see cref="SessionOutput.IsEnd"/> once there is no more.</summary>
     ValueTask<SessionOutput> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken);
 
-    /// <summary>Tells the terminal its size.</summary>
+    /// <summary>Tells the terminal its size; nothing where there is none, or its command has ended.</summary>
     Task ResizeAsync(int width, int height, CancellationToken cancellationToken);
 
     /// <summary>The exit code of the command; call after the end of output. For an attach: null.</summary>

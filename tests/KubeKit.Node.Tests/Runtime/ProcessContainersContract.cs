@@ -118,6 +118,7 @@ public abstract class ProcessContainersContract : ContainerRuntimeContract
         var (output, _) = await ReadAsync(session);
         Assert.Contains("on a terminal", output, StringComparison.Ordinal);
         Assert.Equal(2, await session.WaitForExitAsync(Cancel));
+        await session.ResizeAsync(80, 25, Cancel); // as a client does that has not heard of the end yet
     }
 
     [Fact]
