@@ -9,8 +9,9 @@ using KubeKit.Store;
 namespace KubeKit.ApiServer.Admission;
 
 /// <summary>Nothing is created in a namespace that is not there or is being deleted; and some namespaces are never deleted.</summary>
-internal sealed class NamespaceLifecycle(IClusterStore store) : IMutatingAdmission
+internal sealed class NamespaceLifecycle(IClusterStore store, TimeProvider time) : IMutatingAdmission
 {
+    private readonly NamespaceGate _gate = new(time);
     private static readonly HashSet<string> Immortal = new(StringComparer.Ordinal) { "default", "kube-system", "kube-public" };
 
     // Whether a namespace is being deleted, as of the revision read: every create asks, and namespaces seldom change.
@@ -25,6 +26,12 @@ internal sealed class NamespaceLifecycle(IClusterStore store) : IMutatingAdmissi
                 throw new AdmissionException("this namespace may not be deleted");
             }
 
+            if (request.Operation == AdmissionOperation.Delete && !request.DryRun)
+            {
+                await _gate.CloseAsync(request.Name, cancellationToken);
+                request.OnCompleted(_ => _gate.Open(request.Name));
+            }
+
             return;
         }
 
@@ -34,6 +41,12 @@ internal sealed class NamespaceLifecycle(IClusterStore store) : IMutatingAdmissi
         }
 
         var name = request.Namespace;
+        if (!request.DryRun)
+        {
+            await _gate.EnterAsync(name, cancellationToken);
+            request.OnCompleted(_ => _gate.Leave(name));
+        }
+
         var record = await store.GetAsync(ObjectKeys.Of(Namespace.Definition, "", name), 0, cancellationToken);
         if (record is null)
         {
