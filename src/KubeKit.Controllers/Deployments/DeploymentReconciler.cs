@@ -32,9 +32,7 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
 
     public override void Configure(ReconcilerBuilder<Deployment> builder) => builder
         .Owns<ReplicaSet>()
-        .Watches<ReplicaSet>(change => Owners.ControllerOf(change.Object) is null
-            ? _deployments.List(change.Object.Metadata.Namespace).Where(d => d.Spec?.Selector.Matches(change.Object.Metadata.Labels) == true).Select(ObjectKey.Of)
-            : [])
+        .Watches<ReplicaSet>(OrphanageOf)
         // Recreate waits for the last old pod to go.
         .Watches<Pod>(change => change.Type == InformerEventType.Deleted || !PodFacts.IsActive(change.Object) ? RecreatesOf(change.Object) : []);
 
@@ -48,6 +46,11 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
 
         var candidates = _sets.ByIndex(ByController, deployment.Metadata.Uid ?? "").Concat(_sets.ByIndex(ByController, $"orphan/{key.Namespace}"));
         var sets = await _claims.ClaimAsync(deployment, spec.Selector.ToQuery(), candidates, cancellationToken);
+        if (sets.Any(_steps.IsBehind))
+        {
+            return ReconcileResult.Done; // what the cache has yet to show leads back here
+        }
+
         var newSet = sets.Where(s => TemplateHash.AreEqual(s.Spec?.Template, spec.Template)).OrderBy(s => s.Metadata.CreationTimestamp).FirstOrDefault();
         var old = sets.Where(s => s.Metadata.Uid != newSet?.Metadata.Uid).ToList();
         if (deployment.Metadata.DeletionTimestamp is not null)
@@ -69,6 +72,19 @@ internal sealed class DeploymentReconciler : Reconciler<Deployment>
             ? await RollAsync(deployment, newSet, old, cancellationToken)
             : await RecreateAsync(deployment, newSet, old, cancellationToken);
         return await ReportAsync(deployment, newSet, old, cancellationToken);
+    }
+
+    // An orphan may be adopted by any deployment of its namespace that selects it.
+    private IEnumerable<ObjectKey> OrphanageOf(InformerEvent<ReplicaSet> change)
+    {
+        if (change.Type == InformerEventType.Deleted)
+        {
+            _steps.Forget(change.Object);
+        }
+
+        return Owners.ControllerOf(change.Object) is null
+            ? _deployments.List(change.Object.Metadata.Namespace).Where(d => d.Spec?.Selector.Matches(change.Object.Metadata.Labels) == true).Select(ObjectKey.Of)
+            : [];
     }
 
     private async Task<ReplicaSet?> RollAsync(Deployment deployment, ReplicaSet? newSet, List<ReplicaSet> old, CancellationToken cancellationToken)

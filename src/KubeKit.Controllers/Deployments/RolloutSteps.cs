@@ -15,6 +15,7 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
     // What this process decided and the cache may not show yet, by the deployment's uid.
     private readonly ConcurrentDictionary<string, int> _collisions = new();
     private readonly ConcurrentDictionary<string, string> _created = new();
+    private readonly ConcurrentDictionary<string, long> _generations = new(); // by the ReplicaSet's uid
 
     /// <summary>The deployment's newest ReplicaSet, made if it does not exist, with revision and annotations up to date.</summary>
     public async Task<ReplicaSet> EnsureNewAsync(Deployment deployment, ReplicaSet? newSet, IReadOnlyCollection<ReplicaSet> old, CancellationToken cancellationToken) =>
@@ -48,6 +49,7 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
         }
 
         var scaled = await client.UpdateAsync(next, cancellationToken: cancellationToken);
+        _generations[scaled.Metadata.Uid!] = scaled.Metadata.Generation ?? 0;
         if (before != replicas)
         {
             events.Record(deployment, EventType.Normal, "ScalingReplicaSet", string.Create(
@@ -79,6 +81,26 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
             }
         }
     }
+
+    /// <summary>Whether the cache shows this set as it was before this process scaled it last: its counts are no ground to scale others by.</summary>
+    public bool IsBehind(ReplicaSet cached)
+    {
+        var uid = cached.Metadata.Uid ?? "";
+        if (!_generations.TryGetValue(uid, out var written))
+        {
+            return false;
+        }
+
+        if (cached.Metadata.Generation < written)
+        {
+            return true;
+        }
+
+        _generations.TryRemove(new(uid, written));
+        return false;
+    }
+
+    public void Forget(ReplicaSet deleted) => _generations.TryRemove(deleted.Metadata.Uid ?? "", out _);
 
     public int? CollisionsOf(Deployment deployment) => _collisions.TryGetValue(deployment.Metadata.Uid ?? "", out var count) ? count : null;
 

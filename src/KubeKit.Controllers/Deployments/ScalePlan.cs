@@ -11,6 +11,9 @@ internal static class ScalePlan
 
     public static int Available(ReplicaSet set) => set.Status?.AvailableReplicas ?? 0;
 
+    /// <summary>Whether the status knows the count that the set was given last: until then, what it says is available may be gone.</summary>
+    public static bool IsObserved(ReplicaSet set) => !(set.Status?.ObservedGeneration < set.Metadata.Generation);
+
     /// <summary>The next count of the newest set during a rollout: as far up as the surge allows.</summary>
     public static int New(Deployment deployment, ReplicaSet? newSet, IReadOnlyCollection<ReplicaSet> all)
     {
@@ -35,12 +38,12 @@ internal static class ScalePlan
     {
         var next = old.Where(s => Wanted(s) > 0).OrderBy(s => s.Metadata.CreationTimestamp).ThenBy(s => s.Metadata.Name, StringComparer.Ordinal)
             .Select(s => (Set: s, Replicas: Wanted(s))).ToList();
-        if (next.Count == 0)
+        var all = newSet is null ? old : [.. old, newSet];
+        if (next.Count == 0 || !all.All(IsObserved))
         {
             return [];
         }
 
-        var all = newSet is null ? old : [.. old, newSet];
         var minAvailable = (deployment.Spec?.Replicas ?? 1) - RolloutLimits.Of(deployment).MaxUnavailable;
         var newUnavailable = newSet is null ? 0 : Math.Max(0, Wanted(newSet) - Available(newSet));
         var mayGo = all.Sum(Wanted) - minAvailable - newUnavailable;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using KubeKit.Client;
 
 namespace KubeKit.Controllers.Replicas;
@@ -22,6 +23,20 @@ internal sealed class Expectations(TimeProvider time)
         lock (entry)
         {
             return (entry.Creations.Count == 0 && entry.Deletions.Count == 0) || time.GetUtcNow() - entry.Since > Patience;
+        }
+    }
+
+    /// <summary>The uids of pods that were deleted, and that the cache may still show.</summary>
+    public IReadOnlySet<string> DeletionsOf(ObjectKey key)
+    {
+        if (!_entries.TryGetValue(key, out var entry))
+        {
+            return FrozenSet<string>.Empty;
+        }
+
+        lock (entry)
+        {
+            return entry.Deletions.Count == 0 ? FrozenSet<string>.Empty : new HashSet<string>(entry.Deletions, StringComparer.Ordinal);
         }
     }
 

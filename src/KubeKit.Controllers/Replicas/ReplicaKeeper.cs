@@ -61,18 +61,19 @@ internal sealed class ReplicaKeeper
     {
         // Asked before the cache is read: what it shows then is at least as new as what settled the expectations.
         var settled = Expectations.AreMet(owner.Key);
+        var deleted = Expectations.DeletionsOf(owner.Key);
         var candidates = _pods.ByIndex(ByController, owner.Value.Metadata.Uid ?? "")
             .Concat(_pods.ByIndex(ByController, $"orphan/{owner.Value.Metadata.Namespace}"))
             .Where(p => p.Metadata.Namespace == owner.Value.Metadata.Namespace && p.Status?.Phase is not (PodPhase.Succeeded or PodPhase.Failed));
         var claimed = await _claims.ClaimAsync(owner: (TOwner)owner.Value, owner.Selector, candidates, cancellationToken);
-        var active = claimed.Where(PodFacts.IsActive).ToList();
+        var active = claimed.Where(p => PodFacts.IsActive(p) && !deleted.Contains(p.Metadata.Uid!)).ToList();
         ReplicaFailure? failure = null;
         if (settled && owner.Value.Metadata.DeletionTimestamp is null)
         {
             var missing = owner.Replicas - active.Count;
             failure = missing > 0
                 ? await CreateAsync(owner, Math.Min(missing, BurstReplicas), cancellationToken)
-                : missing < 0 ? await DeleteAsync(owner, DeletionOrder.Choose(active, Math.Min(-missing, BurstReplicas)), cancellationToken) : null;
+                : missing < 0 ? await DeleteAsync(owner, active, Math.Min(-missing, BurstReplicas), cancellationToken) : null;
         }
 
         return ReplicaCounts.Of(owner, active, failure, _time.GetUtcNow());
@@ -137,9 +138,19 @@ internal sealed class ReplicaKeeper
         }
     }
 
-    private async Task<ReplicaFailure?> DeleteAsync(ReplicaOwner owner, IReadOnlyList<Pod> pods, CancellationToken cancellationToken)
+    // What is deleted counts no more: a status that still had it would let a rollout take others away.
+    private async Task<ReplicaFailure?> DeleteAsync(ReplicaOwner owner, List<Pod> active, int count, CancellationToken cancellationToken)
     {
-        var failures = await Task.WhenAll(pods.Select(pod => DeleteOneAsync(owner, pod, cancellationToken)));
+        var chosen = DeletionOrder.Choose(active, count);
+        var failures = await Task.WhenAll(chosen.Select(pod => DeleteOneAsync(owner, pod, cancellationToken)));
+        foreach (var (pod, failure) in chosen.Zip(failures))
+        {
+            if (failure is null)
+            {
+                active.Remove(pod);
+            }
+        }
+
         return failures.FirstOrDefault(f => f is not null);
     }
 

@@ -24,8 +24,8 @@ internal sealed class SimulatedRollout(Deployment deployment)
 
     public int SetCount => _sets.Count;
 
-    /// <summary>Whether the newest set alone has all pods, and all of them are ready.</summary>
-    public bool IsDone => _sets[^1] is { } newest && newest.Wanted == Wished && newest.Ready == Wished && Pods == Wished;
+    /// <summary>Whether the newest set alone wants and has all pods, and all of them are ready.</summary>
+    public bool IsDone => _sets[^1] is { } newest && newest.Wanted == Wished && Wanted == Wished && newest.Ready == Wished && Pods == Wished;
 
     /// <summary>Changes the template: a set that has it already is the newest again.</summary>
     public void Roll(int template)
@@ -69,6 +69,7 @@ internal sealed class SimulatedRollout(Deployment deployment)
         var surplus = Math.Max(0, set.Pods - set.Wanted);
         set.Ready -= Math.Max(0, surplus - unready);
         set.Pods = set.Wanted;
+        set.Kept();
     }
 
     public void Report(int index) => _sets[index % _sets.Count].Report();
@@ -103,11 +104,21 @@ internal sealed class SimulatedRollout(Deployment deployment)
 
     private sealed class Entry(int template, int age)
     {
-        private int _reported;
+        private int _generation;
+        private int _kept;
+        private (int Ready, int Generation) _reported;
 
         public int Template { get; } = template;
 
-        public int Wanted { get; set; }
+        public int Wanted
+        {
+            get;
+            set
+            {
+                _generation += field == value ? 0 : 1;
+                field = value;
+            }
+        }
 
         public int Pods { get; set; }
 
@@ -115,8 +126,18 @@ internal sealed class SimulatedRollout(Deployment deployment)
 
         public bool IsBroken { get; set; }
 
-        public void Report() => _reported = Ready;
+        public void Kept() => _kept = _generation;
 
-        public ReplicaSet AsSet() => Samples.Set($"web-{Template}", Wanted, _reported, -age);
+        public void Report() => _reported = (Ready, _kept);
+
+        public ReplicaSet AsSet()
+        {
+            var set = Samples.Set($"web-{Template}", Wanted, _reported.Ready, -age);
+            return set with
+            {
+                Metadata = set.Metadata with { Generation = _generation },
+                Status = set.Status! with { ObservedGeneration = _reported.Generation },
+            };
+        }
     }
 }

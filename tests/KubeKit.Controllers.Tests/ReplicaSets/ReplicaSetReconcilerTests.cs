@@ -66,12 +66,14 @@ public class ReplicaSetReconcilerTests(ClusterFixture cluster) : IClassFixture<C
     public async Task An_orphan_that_it_selects_is_adopted_and_counts()
     {
         var ns = await cluster.NamespaceAsync();
-        var orphan = await ns.CreateAsync(Samples.Pod("orphan", node: null) with { Status = null });
+        var orphan = await ns.ReadyOrphanAsync();
         var set = await ns.CreateAsync(Samples.Set("web", 2));
-        await ns.UntilAsync<ReplicaSet>("web", s => s.Status?.Replicas == 2, "two pods");
-        var pods = await ns.PodsOfAsync(set);
-        Assert.Equal(2, pods.Count);
-        Assert.Contains(pods, p => p.Metadata.Uid == orphan.Metadata.Uid);
+        await Eventually.HoldsAsync(async () =>
+        {
+            var pods = await ns.PodsOfAsync(set);
+            Assert.Equal(2, pods.Count);
+            Assert.Contains(pods, p => p.Metadata.Uid == orphan.Metadata.Uid);
+        });
 
         // One that comes later is one too many.
         await ns.CreateAsync(Samples.Pod("late", node: null) with { Status = null });

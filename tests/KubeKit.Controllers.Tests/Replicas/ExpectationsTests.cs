@@ -26,6 +26,21 @@ public class ExpectationsTests
     }
 
     [Fact]
+    public void It_knows_what_was_deleted_and_may_still_show()
+    {
+        var expectations = new Expectations(_time);
+        Assert.Empty(expectations.DeletionsOf(Key));
+        expectations.ExpectDeletion(Key, "uid-a");
+        expectations.ExpectDeletion(Key, "uid-b");
+        var before = expectations.DeletionsOf(Key);
+        expectations.SawDeletion(Key, "uid-a");
+        Assert.Equal(["uid-a", "uid-b"], before.Order());
+        Assert.Equal(["uid-b"], expectations.DeletionsOf(Key));
+        expectations.SawDeletion(Key, "uid-b");
+        Assert.Empty(expectations.DeletionsOf(Key));
+    }
+
+    [Fact]
     public void Patience_ends_though_other_pods_come_and_go()
     {
         var expectations = new Expectations(_time);

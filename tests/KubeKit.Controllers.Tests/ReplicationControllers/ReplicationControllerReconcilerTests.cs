@@ -26,10 +26,9 @@ public class ReplicationControllerReconcilerTests(ClusterFixture cluster) : ICla
     public async Task It_adopts_and_releases()
     {
         var ns = await cluster.NamespaceAsync();
-        var orphan = await ns.CreateAsync(Samples.Pod("orphan", node: null) with { Status = null });
+        var orphan = await ns.ReadyOrphanAsync();
         var controller = await ns.CreateAsync(Sample(1));
-        await ns.UntilAsync<ReplicationController>("web", c => c.Status?.Replicas == 1, "one pod");
-        Assert.Equal(orphan.Metadata.Uid, Assert.Single(await ns.PodsOfAsync(controller)).Metadata.Uid);
+        await Eventually.HoldsAsync(async () => Assert.Equal(orphan.Metadata.Uid, Assert.Single(await ns.PodsOfAsync(controller)).Metadata.Uid));
 
         await ns.MergeAsync<Pod>("orphan", """{"metadata":{"labels":{"app":null}}}""");
         await ns.UntilAsync<Pod>("orphan", p => Owners.ControllerOf(p) is null, "released");

@@ -49,6 +49,14 @@ internal sealed class TestNamespace(KubeTestCluster cluster, string name)
     public async Task<List<Pod>> PodsOfAsync(KubeObject owner) =>
         [.. (await ListAsync<Pod>()).Where(p => Owners.IsControlledBy(p, owner) && PodFacts.IsActive(p)).OrderBy(p => p.Metadata.Name, StringComparer.Ordinal)];
 
+    /// <summary>A pod <c>orphan</c> that nobody owns, and that runs: one that is made because it was seen late goes before it.</summary>
+    public async Task<Pod> ReadyOrphanAsync()
+    {
+        var orphan = await CreateAsync(Samples.Pod("orphan", node: null) with { Status = null });
+        await TestKubelet.MakeReadyAsync(this, orphan);
+        return orphan;
+    }
+
     /// <summary>Waits until an object is as wanted; returns it.</summary>
     public Task<T> UntilAsync<T>(string name, Func<T, bool> condition, string what)
         where T : KubeObject, IKubeResource<T> =>
