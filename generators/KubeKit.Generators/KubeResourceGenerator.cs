@@ -23,6 +23,7 @@ public sealed class KubeResourceGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Types);
 
         Emit(context, types, TrackingNames.Codec, CodecEmitter.Emit);
+        Emit(context, types, TrackingNames.Protobuf, ProtobufEmitter.Emit);
         Emit(context, types, TrackingNames.Equality, EqualityEmitter.Emit);
         Emit(context, types, TrackingNames.Schema, SchemaEmitter.Emit);
         Emit(context, types, TrackingNames.Validation, ValidationEmitter.Emit);

@@ -7,6 +7,7 @@ internal static class TrackingNames
     public const string Values = nameof(Values);
     public const string Types = nameof(Types);
     public const string Codec = nameof(Codec);
+    public const string Protobuf = nameof(Protobuf);
     public const string Equality = nameof(Equality);
     public const string Schema = nameof(Schema);
     public const string Validation = nameof(Validation);

@@ -65,6 +65,18 @@ public abstract class ResourceDefinition
     /// <summary>Writes an object as JSON, with <c>kind</c> and <c>apiVersion</c> first.</summary>
     public abstract void Encode(KubeObject value, Utf8JsonWriter writer);
 
+    /// <summary>Whether its objects have a protobuf form; those of custom kinds have none.</summary>
+    public virtual bool HasProtobuf => false;
+
+    /// <summary>Reads an object from its protobuf message, without envelope.</summary>
+    /// <exception cref="KubeJsonException">The bytes are no such message.</exception>
+    public virtual KubeObject DecodeProtobuf(ReadOnlySpan<byte> message, DecodeContext context) =>
+        throw new NotSupportedException($"{Kind.Kind} has no protobuf form");
+
+    /// <summary>Writes an object as its protobuf message, without envelope.</summary>
+    public virtual void EncodeProtobuf(KubeObject value, ProtobufWriter writer) =>
+        throw new NotSupportedException($"{Kind.Kind} has no protobuf form");
+
     /// <summary>
     /// What the server makes of an object that a client wants to create: no status (where status is a subresource),
     /// generation 1, then the kind's own <see cref="Behaviors.IPrepareForCreate{TSelf}"/>.

@@ -18,7 +18,7 @@ internal static class CodecEmitter
         writer =>
         {
             Names(writer, type);
-            EnumEmitter.Emit(writer, type);
+            EnumEmitter.Emit(writer, type, EnumEmitter.ClassOf(type), EnumEmitter.ReadJson);
         });
 
     // File-local, so that no member of the type can clash with it.
@@ -40,8 +40,7 @@ internal static class CodecEmitter
             if (ReadEmitter.NeedsSharedDefaults(type))
             {
                 writer.Line();
-                writer.Line("// What members hold that JSON does not set. Shared: it is never changed.");
-                writer.Line($"internal static readonly {type.FullName} __Defaults = {ReadEmitter.NewInstance(type)};");
+                ReadEmitter.SharedDefaults(writer, type);
             }
         }
     }

@@ -117,6 +117,20 @@ internal static class DefinitionEmitter
 
         writer.Line();
         writer.Line($"public override void Write({type.FullName} value, {Runtime.Writer} writer) => value.WriteJson(writer);");
+        if (type.IsProtobuf)
+        {
+            writer.Line();
+            writer.Line("public override bool HasProtobuf => true;");
+            writer.Line();
+            writer.Line($"public override {Runtime.Resources}.KubeObject DecodeProtobuf(global::System.ReadOnlySpan<byte> message, {Runtime.DecodeContext} context) =>");
+            using (writer.Indent())
+            {
+                writer.Line($"{type.FullName}.ReadProtobuf(new {Runtime.ProtobufReader}(message), context);");
+            }
+
+            writer.Line();
+            writer.Line($"public override void EncodeProtobuf({Runtime.Resources}.KubeObject value, {Runtime.ProtobufWriter} writer) => (({type.FullName})value).WriteProtobuf(writer);");
+        }
     }
 
     private static void Strategy(SourceWriter writer, TypeModel type)

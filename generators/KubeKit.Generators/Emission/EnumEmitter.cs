@@ -5,7 +5,7 @@ namespace KubeKit.Generators.Emission;
 /// <summary>Writes how the enums of a type read and write: as the names of their members.</summary>
 internal static class EnumEmitter
 {
-    public static void Emit(SourceWriter writer, TypeModel type)
+    public static void Emit(SourceWriter writer, TypeModel type, string className, Action<SourceWriter, ValueModel> read)
     {
         var enums = type.Members.Select(m => m.Value.Innermost).Where(v => v.Form == ValueForm.Enum)
             .GroupBy(v => v.TypeName).Select(g => g.First()).ToArray();
@@ -15,7 +15,7 @@ internal static class EnumEmitter
         }
 
         writer.Line();
-        using (writer.Open($"file static class {ClassOf(type)}"))
+        using (writer.Open($"file static class {className}"))
         {
             foreach (var value in enums)
             {
@@ -24,7 +24,7 @@ internal static class EnumEmitter
                     writer.Line();
                 }
 
-                Read(writer, value);
+                read(writer, value);
                 writer.Line();
                 Text(writer, value);
             }
@@ -37,9 +37,17 @@ internal static class EnumEmitter
 
     public static string TextMethod(ValueModel value) => "TextOf" + ShortName(value);
 
-    private static void Read(SourceWriter writer, ValueModel value)
+    /// <summary>Writes how JSON is read.</summary>
+    public static void ReadJson(SourceWriter writer, ValueModel value) =>
+        Read(writer, value, $"(ref {Runtime.Reader} reader) => reader.ReadString() switch");
+
+    /// <summary>Writes how protobuf is read.</summary>
+    public static void ReadProtobuf(SourceWriter writer, ValueModel value) =>
+        Read(writer, value, $"({Runtime.ProtobufReader} reader) => {Runtime.ProtobufRead}.String(reader) switch");
+
+    private static void Read(SourceWriter writer, ValueModel value, string rest)
     {
-        writer.Line($"internal static {value.TypeName}? {ReadMethod(value)}(ref {Runtime.Reader} reader) => reader.ReadString() switch");
+        writer.Line($"internal static {value.TypeName}? {ReadMethod(value)}{rest}");
         using (writer.OpenAfter("};"))
         {
             writer.Line("null => null,");

@@ -15,6 +15,9 @@ internal static class Literals
 
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>The number that stands before a protobuf field: its number and its wire type.</summary>
+    public static string Tag(int number, int wireType) => "0x" + ((number << 3) | wireType).ToString("X2", CultureInfo.InvariantCulture);
+
     public static string Json(string value)
     {
         var text = new StringBuilder("\"");

@@ -5,7 +5,7 @@ namespace KubeKit.Generators.Emission;
 /// <summary>Writes <c>ReadJson</c>: one pass over the object into locals, then one object initializer.</summary>
 internal static class ReadEmitter
 {
-    private static readonly HashSet<string> Reserved = ["reader", "property", "seen0", "seen1", "seen2", "seen3", "defaults", "result", "value"];
+    private static readonly HashSet<string> Reserved = ["reader", "property", "seen0", "seen1", "seen2", "seen3", "defaults", "result", "value", "context", "field"];
 
     public static void Emit(SourceWriter writer, TypeModel type)
     {
@@ -21,8 +21,8 @@ internal static class ReadEmitter
             writer.Line();
             Locals(writer, type);
             Loop(writer, type);
-            Defaults(writer, type);
-            Result(writer, type);
+            Defaults(writer, type, "reader.Context");
+            Result(writer, type, "reader.Context", CodecEmitter.NamesOf(type));
         }
     }
 
@@ -34,6 +34,13 @@ internal static class ReadEmitter
     {
         var required = type.Members.Where(m => m.HasRequiredModifier).Select(m => $"{Literals.Identifier(m.Name)} = {EmptyValue(m.Value)}").ToArray();
         return required.Length == 0 ? $"new {type.FullName}()" : $"new {type.FullName} {{ {string.Join(", ", required)} }}";
+    }
+
+    /// <summary>Writes the object whose members are those of objects that do not set them.</summary>
+    public static void SharedDefaults(SourceWriter writer, TypeModel type)
+    {
+        writer.Line("// What members hold that are not set. Shared: it is never changed.");
+        writer.Line($"internal static readonly {type.FullName} __Defaults = {NewInstance(type)};");
     }
 
     private static bool NeedsDefaults(TypeModel type) => type.Members.Any(m => !m.Value.IsNullable);
@@ -99,7 +106,8 @@ internal static class ReadEmitter
         }
     }
 
-    private static void Defaults(SourceWriter writer, TypeModel type)
+    /// <summary>Gives members that are unset their defaults, where wanted.</summary>
+    public static void Defaults(SourceWriter writer, TypeModel type, string context)
     {
         var defaulted = type.Members.Where(m => m.DefaultExpression is not null).ToArray();
         if (defaulted.Length == 0)
@@ -107,7 +115,7 @@ internal static class ReadEmitter
             return;
         }
 
-        using (writer.Open("if (reader.Context.ApplyDefaults)"))
+        using (writer.Open($"if ({context}.ApplyDefaults)"))
         {
             foreach (var member in defaulted)
             {
@@ -118,11 +126,12 @@ internal static class ReadEmitter
         writer.Line();
     }
 
-    private static void Result(SourceWriter writer, TypeModel type)
+    /// <summary>Makes the object of what was read.</summary>
+    public static void Result(SourceWriter writer, TypeModel type, string context, string sharedClass)
     {
         if (NeedsDefaults(type))
         {
-            writer.Line($"var defaults = {(NeedsSharedDefaults(type) ? CodecEmitter.NamesOf(type) + ".__Defaults" : NewInstance(type))};");
+            writer.Line($"var defaults = {(NeedsSharedDefaults(type) ? sharedClass + ".__Defaults" : NewInstance(type))};");
         }
 
         using (writer.Open($"{(type.IsDefaulted ? "var result =" : "return")} new {type.FullName}", "};"))
@@ -136,7 +145,7 @@ internal static class ReadEmitter
 
         if (type.IsDefaulted)
         {
-            writer.Line($"return reader.Context.ApplyDefaults ? (({Runtime.Defaulted}<{type.FullName}>)result).WithDefaults() : result;");
+            writer.Line($"return {context}.ApplyDefaults ? (({Runtime.Defaulted}<{type.FullName}>)result).WithDefaults() : result;");
         }
     }
 
@@ -150,8 +159,8 @@ internal static class ReadEmitter
         _ => "default",
     };
 
-    // A local has the name of its member unless generated code needs that name itself.
-    private static string Local(MemberModel member)
+    /// <summary>The local of a member: it has its name unless generated code needs that name itself.</summary>
+    public static string Local(MemberModel member)
     {
         var name = char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1);
         return Literals.Identifier(Reserved.Contains(name) ? name + "Value" : name);

@@ -12,6 +12,11 @@ internal static class Runtime
     public const string KubeJson = Resources + ".Serialization.KubeJson";
     public const string JsonItem = Resources + ".CompilerServices.JsonItem";
     public const string JsonWrite = Resources + ".CompilerServices.JsonWrite";
+    public const string ProtobufValue = Resources + ".Serialization.IProtobufValue";
+    public const string ProtobufReader = Resources + ".Serialization.ProtobufReader";
+    public const string ProtobufWriter = Resources + ".Serialization.ProtobufWriter";
+    public const string ProtobufRead = Resources + ".CompilerServices.ProtobufRead";
+    public const string ProtobufWrite = Resources + ".CompilerServices.ProtobufWrite";
     public const string Content = Resources + ".CompilerServices.ContentEquality";
     public const string PathSteps = Resources + ".CompilerServices.PathSteps";
     public const string Rules = Resources + ".CompilerServices.AttributeRules";

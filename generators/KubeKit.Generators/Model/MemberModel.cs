@@ -58,6 +58,9 @@ internal sealed record MemberModel
     /// <summary>The number of the nested protobuf message that holds it; 0 for none.</summary>
     public int ProtoIn { get; init; }
 
+    /// <summary>Whether an empty string differs from none in protobuf.</summary>
+    public bool KeepsEmpty { get; init; }
+
     /// <summary>Whether zero means unset.</summary>
     public bool OmitsZero { get; init; }
 }

@@ -39,6 +39,12 @@ internal sealed record TypeModel
     /// <summary>Whether the author wrote <c>Equals</c>, which then stands.</summary>
     public bool HasOwnEquality { get; init; }
 
+    /// <summary>Whether it has a protobuf form: it and all that it holds have numbers.</summary>
+    public bool IsProtobuf { get; init; }
+
+    /// <summary>Whether the author wrote the protobuf form, which then stands.</summary>
+    public bool HasOwnProtobuf { get; init; }
+
     public ResourceModel? Resource { get; init; }
 
     /// <summary>The start of the names of its generated files.</summary>

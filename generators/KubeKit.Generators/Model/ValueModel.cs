@@ -59,6 +59,9 @@ internal sealed record ValueModel
     /// <summary>Whether a field of the object, or of an object below it, is immutable.</summary>
     public bool HasImmutable { get; init; }
 
+    /// <summary>Whether an object has a protobuf form.</summary>
+    public bool IsProtobuf { get; init; }
+
     /// <summary>Whether it is a list or map.</summary>
     public bool IsCollection => Form is ValueForm.List or ValueForm.Map;
 

@@ -32,6 +32,7 @@ internal static class KnownNames
     public const string IntOrString = Root + "Quantities.IntOrString";
     public const string RawJson = Root + "Serialization.RawJson";
     public const string KubeValueInterface = Root + "Serialization.IKubeValue<TSelf>";
+    public const string ProtobufValueInterface = Root + "Serialization.IProtobufValue<TSelf>";
     public const string DefaultedInterface = Root + "Behaviors.IDefaulted<TSelf>";
     public const string ValidatedInterface = Root + "Behaviors.IValidated";
     public const string LabelSelector = Root + "Metadata.LabelSelector";

@@ -46,6 +46,7 @@ internal static class MemberParser
             Length = Length(property.Find(KnownNames.LengthAttribute)),
             ProtoNumber = protoField is { ConstructorArguments.Length: 1 } && protoField.ConstructorArguments[0].Value is int number ? number : 0,
             ProtoIn = protoField?.Named<int>("In") ?? 0,
+            KeepsEmpty = protoField?.Named<bool>("KeepsEmpty") == true,
             OmitsZero = property.Has(KnownNames.OmitZeroAttribute),
             Pattern = property.Find(KnownNames.PatternAttribute)?.Argument<string>(0),
         };

@@ -45,6 +45,7 @@ internal static class TypeParser
             IsValidated = type.Implements(KnownNames.ValidatedInterface),
             HasOwnEquality = type.GetMembers("Equals").OfType<IMethodSymbol>().Any(m =>
                 !m.IsImplicitlyDeclared && m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, type)),
+            HasOwnProtobuf = type.Implements(KnownNames.ProtobufValueInterface),
             Resource = isResource ? ResourceParser.Parse(type, resource!, kind, findings) : null,
         };
     }

@@ -102,7 +102,8 @@ internal static class ValueParser
             Form = ValueForm.Object,
             TypeName = TypeName(type),
             IsValidated = type.Implements(KnownNames.ValidatedInterface),
-            // Of types of this compilation both are found once all types are known.
+            IsProtobuf = isForeign && type.Implements(KnownNames.ProtobufValueInterface),
+            // Of types of this compilation all are found once all types are known.
             HasRules = isForeign,
             HasImmutable = isForeign && type.GetMembers("ValidateImmutable").Length > 0,
         };

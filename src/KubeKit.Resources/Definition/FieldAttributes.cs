@@ -88,10 +88,14 @@ public sealed class ProtoFieldAttribute(int number) : Attribute
 
     /// <summary>The number of the message that holds the field where protobuf nests what JSON shows flat (Go's embedded structs); 0 for none.</summary>
     public int In { get; set; }
+
+    /// <summary>Whether an empty string differs from none, as in Go's pointers to strings; all other strings are always written, and empty when unset.</summary>
+    public bool KeepsEmpty { get; set; }
 }
 
 /// <summary>
-/// An optional field whose zero (0, false) means unset, as in Go's fields that are no pointers: protobuf always carries them.
+/// An optional field whose zero (0, false, a zero time or quantity, an object without content) means unset, as in Go's fields
+/// that are no pointers: protobuf always carries them. Strings are such fields unless they keep what is empty.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OmitZeroAttribute : Attribute;

@@ -12,7 +12,7 @@ public sealed partial record Condition
     public string Status { get; init; } = "";
 
     /// <summary>The generation of the object that the condition was computed from.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public long? ObservedGeneration { get; init; }
 
     /// <summary>When the status last changed.</summary>

@@ -17,7 +17,7 @@ public sealed partial record DeleteOptions
     public bool? OrphanDependents { get; init; }
 
     /// <summary>What becomes of dependents: Orphan, Background or Foreground.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? PropagationPolicy { get; init; }
 
     /// <summary>With the value All, the request is checked but nothing is stored.</summary>

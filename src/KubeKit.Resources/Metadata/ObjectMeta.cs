@@ -32,7 +32,7 @@ public sealed partial record ObjectMeta
     public long? Generation { get; init; }
 
     /// <summary>When the object was created; set by the server.</summary>
-    [ProtoField(8)]
+    [OmitZero, ProtoField(8)]
     public DateTimeOffset? CreationTimestamp { get; init; }
 
     /// <summary>When the object will be, or should have been, gone; set when its deletion is asked for.</summary>

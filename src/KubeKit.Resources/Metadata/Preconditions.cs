@@ -4,10 +4,10 @@ namespace KubeKit.Resources.Metadata;
 public sealed partial record Preconditions
 {
     /// <summary>The UID that the object must have.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? Uid { get; init; }
 
     /// <summary>The resource version that the object must have.</summary>
-    [ProtoField(2)]
+    [ProtoField(2, KeepsEmpty = true)]
     public string? ResourceVersion { get; init; }
 }

@@ -5,7 +5,7 @@ namespace KubeKit.Resources.Metadata;
 public sealed partial record Status
 {
     /// <summary>Metadata of the answer.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public ListMeta? Metadata { get; init; }
 
     /// <summary>Success or Failure.</summary>
@@ -25,6 +25,6 @@ public sealed partial record Status
     public StatusDetails? Details { get; init; }
 
     /// <summary>The HTTP status code.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public int? Code { get; init; }
 }

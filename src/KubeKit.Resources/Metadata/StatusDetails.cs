@@ -24,6 +24,6 @@ public sealed partial record StatusDetails
     public IReadOnlyList<StatusCause>? Causes { get; init; }
 
     /// <summary>How many seconds to wait before trying again.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public int? RetryAfterSeconds { get; init; }
 }

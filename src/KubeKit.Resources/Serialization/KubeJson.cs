@@ -38,6 +38,24 @@ public static class KubeJson
         }
     }
 
+    /// <summary>Reads a text that holds any one value: it is checked, and kept without white space.</summary>
+    /// <returns>The value; null for <c>null</c>.</returns>
+    /// <exception cref="KubeJsonException">The text is not JSON.</exception>
+    public static RawJson? ReadRaw(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            var reader = new KubeJsonReader(utf8Json, new DecodeContext());
+            var value = reader.ReadRaw();
+            reader.End();
+            return value;
+        }
+        catch (JsonException e)
+        {
+            throw new KubeJsonException("", $"error decoding JSON: {e.Message}", e);
+        }
+    }
+
     /// <summary>Writes a value.</summary>
     public static void Write<T>(T value, IBufferWriter<byte> output)
         where T : IKubeValue<T>

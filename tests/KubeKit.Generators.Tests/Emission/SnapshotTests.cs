@@ -67,6 +67,67 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void A_kind_with_protobuf_numbers()
+    {
+        var files = Run.Generate("""
+            /// <summary>Something with numbers.</summary>
+            [KubeResource("example.com", "v1")]
+            public sealed partial record Crate : KubeObject
+            {
+                [ProtoField(2), OmitZero] public CrateSpec? Spec { get; init; }
+                [ProtoField(3)] public CrateSpec? Former { get; init; }
+            }
+
+            public sealed partial record CrateSpec
+            {
+                [ProtoField(1), Required] public string Name { get; init; } = "";
+                [ProtoField(2)] public string? Note { get; init; }
+                [ProtoField(3, KeepsEmpty = true)] public string? Class { get; init; }
+                [ProtoField(4), Default(1)] public int? Count { get; init; }
+                [ProtoField(5), OmitZero] public bool? Sealed { get; init; }
+                [ProtoField(6)] public Wood? Wood { get; init; }
+                [ProtoField(17)] public IReadOnlyList<CrateSpec>? Inner { get; init; }
+                [ProtoField(7)] public IReadOnlyDictionary<string, byte[]>? Files { get; init; }
+                [ProtoField(8)] public IReadOnlyDictionary<string, IReadOnlyList<string>>? Extra { get; init; }
+                [ProtoField(9), OmitZero] public DateTimeOffset? Made { get; init; }
+                [ProtoField(1, In = 10)] public long? Height { get; init; }
+                [ProtoField(2, In = 10)] public Quantity? Weight { get; init; }
+            }
+
+            public enum Wood { Oak, Ash }
+            """);
+
+        foreach (var name in new[] { "Crate.Protobuf", "CrateSpec.Protobuf", "Crate.Definition" })
+        {
+            Snapshot.Match(files[$"Example.{name}.g.cs"], name + ".g.cs");
+        }
+    }
+
+    [Fact]
+    public void Without_numbers_there_is_no_protobuf_form() =>
+        Assert.DoesNotContain(Run.Generate(Widget).Keys, name => name.Contains("Widget.Protobuf", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_part_without_numbers_keeps_all_that_hold_it_from_protobuf()
+    {
+        var files = Run.Generate("""
+            [KubeResource("example.com", "v1")]
+            public sealed partial record Crate : KubeObject
+            {
+                [ProtoField(2)] public CrateSpec? Spec { get; init; }
+            }
+
+            public sealed partial record CrateSpec
+            {
+                [ProtoField(1)] public string? Name { get; init; }
+                public string? Unnumbered { get; init; }
+            }
+            """);
+
+        Assert.DoesNotContain(files.Keys, name => name.Contains("Protobuf", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lines_end_with_LF_and_two_runs_give_one_text()
     {
         var (first, second) = (Run.Generate(Widget), Run.Generate(Widget));

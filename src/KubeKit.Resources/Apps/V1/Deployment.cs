@@ -6,10 +6,10 @@ namespace KubeKit.Resources.Apps.V1;
 public sealed partial record Deployment : KubeObject
 {
     /// <summary>What is wanted.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public DeploymentSpec? Spec { get; init; }
 
     /// <summary>What was seen.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public DeploymentStatus? Status { get; init; }
 }

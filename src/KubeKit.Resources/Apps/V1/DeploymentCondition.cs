@@ -12,11 +12,11 @@ public sealed partial record DeploymentCondition
     public string Status { get; init; } = "";
 
     /// <summary>When the condition was last updated.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public DateTimeOffset? LastUpdateTime { get; init; }
 
     /// <summary>When the status last changed.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>Why, as one word.</summary>

@@ -19,7 +19,7 @@ public sealed partial record DeploymentSpec
     public PodTemplateSpec Template { get; init; } = new();
 
     /// <summary>How new pods replace old ones.</summary>
-    [ProtoField(4), PatchRetainKeys]
+    [OmitZero, ProtoField(4), PatchRetainKeys]
     public DeploymentStrategy? Strategy { get; init; }
 
     /// <summary>How long, in seconds, a pod must be ready to count as available.</summary>

@@ -6,10 +6,10 @@ namespace KubeKit.Resources.Apps.V1;
 public sealed partial record ReplicaSet : KubeObject
 {
     /// <summary>What is wanted.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public ReplicaSetSpec? Spec { get; init; }
 
     /// <summary>What was seen.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public ReplicaSetStatus? Status { get; init; }
 }

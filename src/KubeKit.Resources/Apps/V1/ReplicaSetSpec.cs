@@ -19,6 +19,6 @@ public sealed partial record ReplicaSetSpec
     public LabelSelector Selector { get; init; } = new();
 
     /// <summary>What the pods are made from.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public PodTemplateSpec? Template { get; init; }
 }

@@ -7,14 +7,14 @@ namespace KubeKit.Resources.Autoscaling.V1;
 public sealed partial record Scale
 {
     /// <summary>The name of the workload.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public ObjectMeta? Metadata { get; init; }
 
     /// <summary>The wanted number.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public ScaleSpec? Spec { get; init; }
 
     /// <summary>The present number.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public ScaleStatus? Status { get; init; }
 }

@@ -5,6 +5,6 @@ namespace KubeKit.Resources.Coordination.V1;
 public sealed partial record Lease : KubeObject
 {
     /// <summary>The terms of the lease.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public LeaseSpec? Spec { get; init; }
 }

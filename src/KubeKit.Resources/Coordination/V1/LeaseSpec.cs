@@ -4,7 +4,7 @@ namespace KubeKit.Resources.Coordination.V1;
 public sealed partial record LeaseSpec
 {
     /// <summary>Who holds the lease.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? HolderIdentity { get; init; }
 
     /// <summary>How long, in seconds since the last renewal, others must wait before they may take the lease.</summary>
@@ -24,10 +24,10 @@ public sealed partial record LeaseSpec
     public int? LeaseTransitions { get; init; }
 
     /// <summary>How the leader is picked in a coordinated election.</summary>
-    [ProtoField(6)]
+    [ProtoField(6, KeepsEmpty = true)]
     public string? Strategy { get; init; }
 
     /// <summary>Who should take the lease over, in a coordinated election.</summary>
-    [ProtoField(7)]
+    [ProtoField(7, KeepsEmpty = true)]
     public string? PreferredHolder { get; init; }
 }

@@ -10,11 +10,11 @@ public sealed partial record Endpoint
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
     /// <summary>Whether the endpoint can be used.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public EndpointConditions? Conditions { get; init; }
 
     /// <summary>The DNS host name of the endpoint.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? Hostname { get; init; }
 
     /// <summary>The object behind the endpoint, such as a pod.</summary>
@@ -26,11 +26,11 @@ public sealed partial record Endpoint
     public IReadOnlyDictionary<string, string>? DeprecatedTopology { get; init; }
 
     /// <summary>The node that the endpoint is on.</summary>
-    [ProtoField(6)]
+    [ProtoField(6, KeepsEmpty = true)]
     public string? NodeName { get; init; }
 
     /// <summary>The zone that the endpoint is in.</summary>
-    [ProtoField(7)]
+    [ProtoField(7, KeepsEmpty = true)]
     public string? Zone { get; init; }
 
     /// <summary>Who should prefer the endpoint.</summary>

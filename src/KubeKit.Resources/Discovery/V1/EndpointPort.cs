@@ -5,11 +5,11 @@ namespace KubeKit.Resources.Discovery.V1;
 public sealed partial record EndpointPort
 {
     /// <summary>The name of the Service's port.</summary>
-    [ProtoField(1), Default("")]
+    [ProtoField(1, KeepsEmpty = true), Default("")]
     public string? Name { get; init; }
 
     /// <summary>TCP, UDP or SCTP; TCP when unset.</summary>
-    [ProtoField(2), Default("TCP")]
+    [ProtoField(2, KeepsEmpty = true), Default("TCP")]
     public string? Protocol { get; init; }
 
     /// <summary>The port number; unset means all ports.</summary>
@@ -17,6 +17,6 @@ public sealed partial record EndpointPort
     public int? Port { get; init; }
 
     /// <summary>The protocol spoken on the port, such as kubernetes.io/h2c.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? AppProtocol { get; init; }
 }

@@ -31,7 +31,7 @@ public sealed partial record Event : KubeObject
     public string? Reason { get; init; }
 
     /// <summary>The object that the event is about.</summary>
-    [ProtoField(8)]
+    [OmitZero, ProtoField(8)]
     public ObjectReference? Regarding { get; init; }
 
     /// <summary>A second object, for actions that concern two.</summary>
@@ -47,18 +47,18 @@ public sealed partial record Event : KubeObject
     public string? Type { get; init; }
 
     /// <summary>Who reported the event, as the older API has it.</summary>
-    [ProtoField(12)]
+    [OmitZero, ProtoField(12)]
     public EventSource? DeprecatedSource { get; init; }
 
     /// <summary>When the event was first observed, as the older API has it.</summary>
-    [ProtoField(13)]
+    [OmitZero, ProtoField(13)]
     public DateTimeOffset? DeprecatedFirstTimestamp { get; init; }
 
     /// <summary>When the event was last observed, as the older API has it.</summary>
-    [ProtoField(14)]
+    [OmitZero, ProtoField(14)]
     public DateTimeOffset? DeprecatedLastTimestamp { get; init; }
 
     /// <summary>How often the event was observed, as the older API has it.</summary>
-    [ProtoField(15)]
+    [OmitZero, ProtoField(15)]
     public int? DeprecatedCount { get; init; }
 }

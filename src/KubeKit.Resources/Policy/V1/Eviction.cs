@@ -7,7 +7,7 @@ namespace KubeKit.Resources.Policy.V1;
 public sealed partial record Eviction
 {
     /// <summary>The name of the pod.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public ObjectMeta? Metadata { get; init; }
 
     /// <summary>How to delete the pod.</summary>

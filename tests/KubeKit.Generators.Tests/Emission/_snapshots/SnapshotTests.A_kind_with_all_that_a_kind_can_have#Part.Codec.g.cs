@@ -69,6 +69,6 @@ file static class PartJson
     internal static readonly global::System.Text.Json.JsonEncodedText Name = global::System.Text.Json.JsonEncodedText.Encode("name");
     internal static readonly global::System.Text.Json.JsonEncodedText Materials = global::System.Text.Json.JsonEncodedText.Encode("materials");
 
-    // What members hold that JSON does not set. Shared: it is never changed.
+    // What members hold that are not set. Shared: it is never changed.
     internal static readonly global::Example.Part __Defaults = new global::Example.Part();
 }

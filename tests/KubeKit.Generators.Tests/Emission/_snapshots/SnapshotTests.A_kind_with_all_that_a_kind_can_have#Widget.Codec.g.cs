@@ -88,6 +88,6 @@ file static class WidgetJson
     internal static readonly global::System.Text.Json.JsonEncodedText Spec = global::System.Text.Json.JsonEncodedText.Encode("spec");
     internal static readonly global::System.Text.Json.JsonEncodedText Status = global::System.Text.Json.JsonEncodedText.Encode("status");
 
-    // What members hold that JSON does not set. Shared: it is never changed.
+    // What members hold that are not set. Shared: it is never changed.
     internal static readonly global::Example.Widget __Defaults = new global::Example.Widget();
 }

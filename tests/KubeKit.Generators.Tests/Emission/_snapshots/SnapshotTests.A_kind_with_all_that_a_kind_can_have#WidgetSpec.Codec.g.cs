@@ -126,7 +126,7 @@ file static class WidgetSpecJson
     internal static readonly global::System.Text.Json.JsonEncodedText Parts = global::System.Text.Json.JsonEncodedText.Encode("parts");
     internal static readonly global::System.Text.Json.JsonEncodedText Labels = global::System.Text.Json.JsonEncodedText.Encode("labels");
 
-    // What members hold that JSON does not set. Shared: it is never changed.
+    // What members hold that are not set. Shared: it is never changed.
     internal static readonly global::Example.WidgetSpec __Defaults = new global::Example.WidgetSpec();
 }
 

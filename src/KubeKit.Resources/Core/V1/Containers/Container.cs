@@ -36,7 +36,7 @@ public sealed partial record Container
     public IReadOnlyList<EnvVar>? Env { get; init; }
 
     /// <summary>What the container requests and what it is limited to.</summary>
-    [ProtoField(8)]
+    [OmitZero, ProtoField(8)]
     public ResourceRequirements? Resources { get; init; }
 
     /// <summary>Whether the container must restart when its resources change.</summary>
@@ -44,7 +44,7 @@ public sealed partial record Container
     public IReadOnlyList<ContainerResizePolicy>? ResizePolicy { get; init; }
 
     /// <summary>When the container is restarted, where that differs from the pod; Always makes an init container a sidecar.</summary>
-    [ProtoField(24)]
+    [ProtoField(24, KeepsEmpty = true)]
     public string? RestartPolicy { get; init; }
 
     /// <summary>Restart rules by exit code, which come before the policy.</summary>

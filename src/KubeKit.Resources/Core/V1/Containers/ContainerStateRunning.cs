@@ -4,6 +4,6 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record ContainerStateRunning
 {
     /// <summary>When it was started.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public DateTimeOffset? StartedAt { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed partial record ContainerStateTerminated
     public int ExitCode { get; init; }
 
     /// <summary>The signal that ended it, if one did.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public int? Signal { get; init; }
 
     /// <summary>Why it ended, as one word.</summary>
@@ -20,11 +20,11 @@ public sealed partial record ContainerStateTerminated
     public string? Message { get; init; }
 
     /// <summary>When it was started.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The id of the container, as runtime://id.</summary>

@@ -10,11 +10,11 @@ public sealed partial record ContainerStatus
     public string Name { get; init; } = "";
 
     /// <summary>What it does now.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public ContainerState? State { get; init; }
 
     /// <summary>How it ended last.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public ContainerState? LastState { get; init; }
 
     /// <summary>Whether it passes its readiness probe.</summary>
@@ -62,6 +62,6 @@ public sealed partial record ContainerStatus
     public IReadOnlyList<ResourceStatus>? AllocatedResourcesStatus { get; init; }
 
     /// <summary>The signal that asks it to end.</summary>
-    [ProtoField(15)]
+    [ProtoField(15, KeepsEmpty = true)]
     public string? StopSignal { get; init; }
 }

@@ -12,6 +12,6 @@ public sealed partial record ResourceHealth
     public string? Health { get; init; }
 
     /// <summary>More about the health, for people.</summary>
-    [ProtoField(6)]
+    [ProtoField(6, KeepsEmpty = true)]
     public string? Message { get; init; }
 }

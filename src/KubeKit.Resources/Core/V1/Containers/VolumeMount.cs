@@ -12,7 +12,7 @@ public sealed partial record VolumeMount
     public bool? ReadOnly { get; init; }
 
     /// <summary>Whether mounts below it are for reading only too: Disabled, IfPossible or Enabled.</summary>
-    [ProtoField(7)]
+    [ProtoField(7, KeepsEmpty = true)]
     public string? RecursiveReadOnly { get; init; }
 
     /// <summary>The path within the container.</summary>
@@ -24,7 +24,7 @@ public sealed partial record VolumeMount
     public string? SubPath { get; init; }
 
     /// <summary>Whether later mounts are seen on the other side: None (the default), HostToContainer or Bidirectional.</summary>
-    [ProtoField(5)]
+    [ProtoField(5, KeepsEmpty = true)]
     public string? MountPropagation { get; init; }
 
     /// <summary>As subPath, with $(NAME) standing for environment variables.</summary>

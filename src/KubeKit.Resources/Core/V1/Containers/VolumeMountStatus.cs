@@ -12,11 +12,11 @@ public sealed partial record VolumeMountStatus
     public string MountPath { get; init; } = "";
 
     /// <summary>Whether it is mounted for reading only.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>Whether mounts below it are for reading only too.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? RecursiveReadOnly { get; init; }
 
     /// <summary>The state of the volume, by its type.</summary>

@@ -15,6 +15,6 @@ public sealed partial record ResourceFieldSelector
     public string Resource { get; init; } = "";
 
     /// <summary>The unit in which it is shown; 1 when unset.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public Quantity? Divisor { get; init; }
 }

@@ -17,15 +17,15 @@ public sealed partial record Event : KubeObject
     public string? Message { get; init; }
 
     /// <summary>Who reported the event.</summary>
-    [ProtoField(5)]
+    [OmitZero, ProtoField(5)]
     public EventSource? Source { get; init; }
 
     /// <summary>When the event was first observed.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public DateTimeOffset? FirstTimestamp { get; init; }
 
     /// <summary>When the event was last observed.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public DateTimeOffset? LastTimestamp { get; init; }
 
     /// <summary>How often the event was observed.</summary>
@@ -37,7 +37,7 @@ public sealed partial record Event : KubeObject
     public string? Type { get; init; }
 
     /// <summary>When the event was first observed, with microseconds.</summary>
-    [ProtoField(10), MicroTime]
+    [OmitZero, ProtoField(10), MicroTime]
     public DateTimeOffset? EventTime { get; init; }
 
     /// <summary>The repetitions of the event; unset for a single one.</summary>

@@ -8,6 +8,6 @@ public sealed partial record EventSeries
     public int? Count { get; init; }
 
     /// <summary>When it was last observed.</summary>
-    [ProtoField(2), MicroTime]
+    [OmitZero, ProtoField(2), MicroTime]
     public DateTimeOffset? LastObservedTime { get; init; }
 }

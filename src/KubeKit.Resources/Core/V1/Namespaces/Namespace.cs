@@ -5,10 +5,10 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record Namespace : KubeObject
 {
     /// <summary>What is wanted.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public NamespaceSpec? Spec { get; init; }
 
     /// <summary>What was seen.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public NamespaceStatus? Status { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed partial record NamespaceCondition
     public string Status { get; init; } = "";
 
     /// <summary>When the status last changed.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>Why, as one word.</summary>

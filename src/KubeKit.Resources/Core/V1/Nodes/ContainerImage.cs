@@ -8,6 +8,6 @@ public sealed partial record ContainerImage
     public IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>Its size in bytes.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public long? SizeBytes { get; init; }
 }

@@ -12,11 +12,11 @@ public sealed partial record NodeCondition
     public string Status { get; init; } = "";
 
     /// <summary>When the node last told of it.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public DateTimeOffset? LastHeartbeatTime { get; init; }
 
     /// <summary>When the status last changed.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>Why, as one word.</summary>

@@ -4,6 +4,6 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record NodeDaemonEndpoints
 {
     /// <summary>The port of the kubelet.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public DaemonEndpoint? KubeletEndpoint { get; init; }
 }

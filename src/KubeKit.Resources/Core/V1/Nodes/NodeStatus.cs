@@ -26,11 +26,11 @@ public sealed partial record NodeStatus
     public IReadOnlyList<NodeAddress>? Addresses { get; init; }
 
     /// <summary>The ports of its daemons.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public NodeDaemonEndpoints? DaemonEndpoints { get; init; }
 
     /// <summary>The versions and ids of the node.</summary>
-    [ProtoField(7)]
+    [OmitZero, ProtoField(7)]
     public NodeSystemInfo? NodeInfo { get; init; }
 
     /// <summary>The images that the node has.</summary>

@@ -7,7 +7,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record Binding
 {
     /// <summary>The name of the pod.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public ObjectMeta? Metadata { get; init; }
 
     /// <summary>The node.</summary>

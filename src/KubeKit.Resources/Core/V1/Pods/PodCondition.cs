@@ -16,11 +16,11 @@ public sealed partial record PodCondition
     public string Status { get; init; } = "";
 
     /// <summary>When the condition was last looked at.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public DateTimeOffset? LastProbeTime { get; init; }
 
     /// <summary>When the status last changed.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>Why, as one word.</summary>

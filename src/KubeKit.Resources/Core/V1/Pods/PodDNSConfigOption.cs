@@ -8,6 +8,6 @@ public sealed partial record PodDNSConfigOption
     public string? Name { get; init; }
 
     /// <summary>The value, for options that have one.</summary>
-    [ProtoField(2)]
+    [ProtoField(2, KeepsEmpty = true)]
     public string? Value { get; init; }
 }

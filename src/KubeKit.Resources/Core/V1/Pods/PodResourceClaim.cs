@@ -8,10 +8,10 @@ public sealed partial record PodResourceClaim
     public string Name { get; init; } = "";
 
     /// <summary>The claim itself.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? ResourceClaimName { get; init; }
 
     /// <summary>The template that a claim is made from for this pod.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? ResourceClaimTemplateName { get; init; }
 }

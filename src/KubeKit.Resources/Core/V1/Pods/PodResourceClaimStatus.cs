@@ -8,6 +8,6 @@ public sealed partial record PodResourceClaimStatus
     public string Name { get; init; } = "";
 
     /// <summary>The name of the claim made; unset when none was needed.</summary>
-    [ProtoField(2)]
+    [ProtoField(2, KeepsEmpty = true)]
     public string? ResourceClaimName { get; init; }
 }

@@ -122,7 +122,7 @@ public sealed partial record PodSpec
     public IReadOnlyList<PodReadinessGate>? ReadinessGates { get; init; }
 
     /// <summary>The runtime class that runs the pod; unset for the node's own.</summary>
-    [ProtoField(29)]
+    [ProtoField(29, KeepsEmpty = true)]
     public string? RuntimeClassName { get; init; }
 
     /// <summary>Whether containers get environment variables for each Service; true when unset.</summary>
@@ -130,7 +130,7 @@ public sealed partial record PodSpec
     public bool? EnableServiceLinks { get; init; }
 
     /// <summary>Whether the pod may displace others: PreemptLowerPriority (the default) or Never.</summary>
-    [ProtoField(31)]
+    [ProtoField(31, KeepsEmpty = true)]
     public string? PreemptionPolicy { get; init; }
 
     /// <summary>What running the pod takes besides its containers; set from the runtime class.</summary>
@@ -166,7 +166,7 @@ public sealed partial record PodSpec
     public ResourceRequirements? Resources { get; init; }
 
     /// <summary>The host name that the pod sees, whatever its DNS name is.</summary>
-    [ProtoField(41)]
+    [ProtoField(41, KeepsEmpty = true)]
     public string? HostnameOverride { get; init; }
 
     /// <summary>The group of pods that are scheduled together with this one.</summary>

@@ -6,10 +6,10 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record PodTemplateSpec
 {
     /// <summary>The labels and annotations that the pods get.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public ObjectMeta? Metadata { get; init; }
 
     /// <summary>What the pods consist of.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public PodSpec? Spec { get; init; }
 }

@@ -8,6 +8,6 @@ public sealed partial record GRPCAction
     public int Port { get; init; }
 
     /// <summary>The service to ask about; may be empty.</summary>
-    [ProtoField(2), Default("")]
+    [ProtoField(2, KeepsEmpty = true), Default("")]
     public string? Service { get; init; }
 }

@@ -12,6 +12,6 @@ public sealed partial record Lifecycle
     public LifecycleHandler? PreStop { get; init; }
 
     /// <summary>The signal that asks the container to end; the image's own when unset.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? StopSignal { get; init; }
 }

@@ -6,10 +6,10 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record ReplicationController : KubeObject
 {
     /// <summary>What is wanted.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public ReplicationControllerSpec? Spec { get; init; }
 
     /// <summary>What was seen.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public ReplicationControllerStatus? Status { get; init; }
 }

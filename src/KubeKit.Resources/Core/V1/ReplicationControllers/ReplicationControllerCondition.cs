@@ -12,7 +12,7 @@ public sealed partial record ReplicationControllerCondition
     public string Status { get; init; } = "";
 
     /// <summary>When the status last changed.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>Why, as one word.</summary>

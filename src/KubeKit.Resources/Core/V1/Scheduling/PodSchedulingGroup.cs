@@ -4,6 +4,6 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record PodSchedulingGroup
 {
     /// <summary>The name of the PodGroup.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? PodGroupName { get; init; }
 }

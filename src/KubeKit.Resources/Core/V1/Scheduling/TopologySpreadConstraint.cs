@@ -26,11 +26,11 @@ public sealed partial record TopologySpreadConstraint
     public int? MinDomains { get; init; }
 
     /// <summary>Whether nodes that the pod's affinity excludes count: Honor (the default) or Ignore.</summary>
-    [ProtoField(6)]
+    [ProtoField(6, KeepsEmpty = true)]
     public string? NodeAffinityPolicy { get; init; }
 
     /// <summary>Whether nodes whose taints the pod does not bear count: Honor or Ignore (the default).</summary>
-    [ProtoField(7)]
+    [ProtoField(7, KeepsEmpty = true)]
     public string? NodeTaintsPolicy { get; init; }
 
     /// <summary>Labels of the pod whose values counted pods must share.</summary>

@@ -28,7 +28,7 @@ public sealed partial record PodSecurityContext
     public IReadOnlyList<long>? SupplementalGroups { get; init; }
 
     /// <summary>Whether groups of the image count too: Merge (the default) or Strict.</summary>
-    [ProtoField(12)]
+    [ProtoField(12, KeepsEmpty = true)]
     public string? SupplementalGroupsPolicy { get; init; }
 
     /// <summary>The group that volumes belong to.</summary>
@@ -40,7 +40,7 @@ public sealed partial record PodSecurityContext
     public IReadOnlyList<Sysctl>? Sysctls { get; init; }
 
     /// <summary>When the owner of volumes is changed: Always (the default) or OnRootMismatch.</summary>
-    [ProtoField(9)]
+    [ProtoField(9, KeepsEmpty = true)]
     public string? FsGroupChangePolicy { get; init; }
 
     /// <summary>The seccomp profile.</summary>
@@ -52,6 +52,6 @@ public sealed partial record PodSecurityContext
     public AppArmorProfile? AppArmorProfile { get; init; }
 
     /// <summary>How volumes get their SELinux label: MountOption or Recursive.</summary>
-    [ProtoField(13)]
+    [ProtoField(13, KeepsEmpty = true)]
     public string? SeLinuxChangePolicy { get; init; }
 }

@@ -8,6 +8,6 @@ public sealed partial record SeccompProfile
     public string Type { get; init; } = "";
 
     /// <summary>The profile on the node, for the type Localhost.</summary>
-    [ProtoField(2)]
+    [ProtoField(2, KeepsEmpty = true)]
     public string? LocalhostProfile { get; init; }
 }

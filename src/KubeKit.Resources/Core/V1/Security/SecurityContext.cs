@@ -40,7 +40,7 @@ public sealed partial record SecurityContext
     public bool? AllowPrivilegeEscalation { get; init; }
 
     /// <summary>How /proc is mounted: Default or Unmasked.</summary>
-    [ProtoField(9)]
+    [ProtoField(9, KeepsEmpty = true)]
     public string? ProcMount { get; init; }
 
     /// <summary>The seccomp profile.</summary>

@@ -4,15 +4,15 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record WindowsSecurityContextOptions
 {
     /// <summary>The name of the GMSA credential spec.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? GmsaCredentialSpecName { get; init; }
 
     /// <summary>The GMSA credential spec itself.</summary>
-    [ProtoField(2)]
+    [ProtoField(2, KeepsEmpty = true)]
     public string? GmsaCredentialSpec { get; init; }
 
     /// <summary>The user that the process runs as.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? RunAsUserName { get; init; }
 
     /// <summary>Whether the container runs on the host itself.</summary>

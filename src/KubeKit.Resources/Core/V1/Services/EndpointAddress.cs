@@ -13,7 +13,7 @@ public sealed partial record EndpointAddress
     public string? Hostname { get; init; }
 
     /// <summary>The node that the endpoint is on.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? NodeName { get; init; }
 
     /// <summary>The object behind the address, such as a pod.</summary>

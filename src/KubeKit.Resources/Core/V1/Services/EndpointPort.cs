@@ -17,6 +17,6 @@ public sealed partial record EndpointPort
     public string? Protocol { get; init; }
 
     /// <summary>The protocol spoken on the port.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? AppProtocol { get; init; }
 }

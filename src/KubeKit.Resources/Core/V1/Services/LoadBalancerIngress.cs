@@ -12,7 +12,7 @@ public sealed partial record LoadBalancerIngress
     public string? Hostname { get; init; }
 
     /// <summary>Whether traffic keeps the address as its destination: VIP or Proxy.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? IpMode { get; init; }
 
     /// <summary>The ports of the load balancer, with errors if any.</summary>

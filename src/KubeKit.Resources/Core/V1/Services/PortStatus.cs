@@ -12,6 +12,6 @@ public sealed partial record PortStatus
     public string Protocol { get; init; } = "";
 
     /// <summary>What is wrong with the port, as one word.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? Error { get; init; }
 }

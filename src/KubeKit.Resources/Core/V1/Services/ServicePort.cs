@@ -14,7 +14,7 @@ public sealed partial record ServicePort
     public string? Protocol { get; init; }
 
     /// <summary>The protocol spoken on the port, such as kubernetes.io/h2c.</summary>
-    [ProtoField(6)]
+    [ProtoField(6, KeepsEmpty = true)]
     public string? AppProtocol { get; init; }
 
     /// <summary>The port at the Service's address.</summary>
@@ -22,7 +22,7 @@ public sealed partial record ServicePort
     public int Port { get; init; }
 
     /// <summary>The port of the pods, as a number or as the name of a container's port; the same as port when unset.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public IntOrString? TargetPort { get; init; }
 
     /// <summary>The port on every node, for NodePort and LoadBalancer; allocated when unset.</summary>

@@ -64,7 +64,7 @@ public sealed partial record ServiceSpec
     public IReadOnlyList<string>? IpFamilies { get; init; }
 
     /// <summary>Whether the Service has one IP family or both: SingleStack, PreferDualStack or RequireDualStack.</summary>
-    [ProtoField(17)]
+    [ProtoField(17, KeepsEmpty = true)]
     public string? IpFamilyPolicy { get; init; }
 
     /// <summary>Whether a LoadBalancer Service gets node ports; true when unset.</summary>
@@ -72,14 +72,14 @@ public sealed partial record ServiceSpec
     public bool? AllocateLoadBalancerNodePorts { get; init; }
 
     /// <summary>The load balancer that serves this Service; unset for the default one.</summary>
-    [ProtoField(21)]
+    [ProtoField(21, KeepsEmpty = true)]
     public string? LoadBalancerClass { get; init; }
 
     /// <summary>Whether traffic from inside goes to any endpoint (Cluster) or only to those on the same node (Local).</summary>
-    [ProtoField(22)]
+    [ProtoField(22, KeepsEmpty = true)]
     public string? InternalTrafficPolicy { get; init; }
 
     /// <summary>Which endpoints to prefer, such as PreferSameZone or PreferSameNode.</summary>
-    [ProtoField(23)]
+    [ProtoField(23, KeepsEmpty = true)]
     public string? TrafficDistribution { get; init; }
 }

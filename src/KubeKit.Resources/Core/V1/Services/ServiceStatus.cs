@@ -6,7 +6,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record ServiceStatus
 {
     /// <summary>The state of the load balancer.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public LoadBalancerStatus? LoadBalancer { get; init; }
 
     /// <summary>The latest observations of the Service's state.</summary>

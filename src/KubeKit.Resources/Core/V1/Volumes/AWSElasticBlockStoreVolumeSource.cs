@@ -12,10 +12,10 @@ public sealed partial record AWSElasticBlockStoreVolumeSource
     public string? FsType { get; init; }
 
     /// <summary>The partition that is mounted; the whole disk when unset.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public int? Partition { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public bool? ReadOnly { get; init; }
 }

@@ -12,11 +12,11 @@ public sealed partial record AzureDiskVolumeSource
     public string DiskURI { get; init; } = "";
 
     /// <summary>None, ReadOnly or ReadWrite.</summary>
-    [ProtoField(3), Default("ReadWrite")]
+    [ProtoField(3, KeepsEmpty = true), Default("ReadWrite")]
     public string? CachingMode { get; init; }
 
     /// <summary>The type of the file system, such as ext4.</summary>
-    [ProtoField(4), Default("ext4")]
+    [ProtoField(4, KeepsEmpty = true), Default("ext4")]
     public string? FsType { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
@@ -24,6 +24,6 @@ public sealed partial record AzureDiskVolumeSource
     public bool? ReadOnly { get; init; }
 
     /// <summary>Shared, Dedicated or Managed.</summary>
-    [ProtoField(6), Default("Shared")]
+    [ProtoField(6, KeepsEmpty = true), Default("Shared")]
     public string? Kind { get; init; }
 }

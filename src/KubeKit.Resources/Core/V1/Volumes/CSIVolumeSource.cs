@@ -12,7 +12,7 @@ public sealed partial record CSIVolumeSource
     public bool? ReadOnly { get; init; }
 
     /// <summary>The type of the file system, such as ext4.</summary>
-    [ProtoField(3)]
+    [ProtoField(3, KeepsEmpty = true)]
     public string? FsType { get; init; }
 
     /// <summary>Settings for the driver.</summary>

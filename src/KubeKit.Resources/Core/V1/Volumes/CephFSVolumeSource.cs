@@ -24,6 +24,6 @@ public sealed partial record CephFSVolumeSource
     public LocalObjectReference? SecretRef { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public bool? ReadOnly { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed partial record CinderVolumeSource
     public string? FsType { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>The Secret with the credentials.</summary>

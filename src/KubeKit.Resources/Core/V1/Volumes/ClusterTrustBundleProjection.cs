@@ -6,11 +6,11 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record ClusterTrustBundleProjection
 {
     /// <summary>The name of one ClusterTrustBundle.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? Name { get; init; }
 
     /// <summary>The signer of all ClusterTrustBundles that are taken.</summary>
-    [ProtoField(2)]
+    [ProtoField(2, KeepsEmpty = true)]
     public string? SignerName { get; init; }
 
     /// <summary>Which of the signer's bundles are taken.</summary>

@@ -16,7 +16,7 @@ public sealed partial record FCVolumeSource
     public string? FsType { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>The world wide ids of the volume, in place of targets and LUN.</summary>

@@ -16,7 +16,7 @@ public sealed partial record FlexVolumeSource
     public LocalObjectReference? SecretRef { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>Settings for the driver.</summary>

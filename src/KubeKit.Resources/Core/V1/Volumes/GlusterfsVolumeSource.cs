@@ -12,6 +12,6 @@ public sealed partial record GlusterfsVolumeSource
     public string Path { get; init; } = "";
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public bool? ReadOnly { get; init; }
 }

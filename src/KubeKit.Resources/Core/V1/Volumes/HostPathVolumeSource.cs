@@ -8,6 +8,6 @@ public sealed partial record HostPathVolumeSource
     public string Path { get; init; } = "";
 
     /// <summary>What must be there, or is made, such as Directory or DirectoryOrCreate; empty for no check.</summary>
-    [ProtoField(2), Default("")]
+    [ProtoField(2, KeepsEmpty = true), Default("")]
     public string? Type { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed partial record ISCSIVolumeSource
     public string? FsType { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(6)]
+    [OmitZero, ProtoField(6)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>Further addresses of the target.</summary>
@@ -32,11 +32,11 @@ public sealed partial record ISCSIVolumeSource
     public IReadOnlyList<string>? Portals { get; init; }
 
     /// <summary>Whether CHAP is used for discovery.</summary>
-    [ProtoField(8)]
+    [OmitZero, ProtoField(8)]
     public bool? ChapAuthDiscovery { get; init; }
 
     /// <summary>Whether CHAP is used for the session.</summary>
-    [ProtoField(11)]
+    [OmitZero, ProtoField(11)]
     public bool? ChapAuthSession { get; init; }
 
     /// <summary>The Secret with the credentials.</summary>
@@ -44,6 +44,6 @@ public sealed partial record ISCSIVolumeSource
     public LocalObjectReference? SecretRef { get; init; }
 
     /// <summary>The name of the initiator.</summary>
-    [ProtoField(12)]
+    [ProtoField(12, KeepsEmpty = true)]
     public string? InitiatorName { get; init; }
 }

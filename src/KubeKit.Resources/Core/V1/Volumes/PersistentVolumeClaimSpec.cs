@@ -14,7 +14,7 @@ public sealed partial record PersistentVolumeClaimSpec
     public LabelSelector? Selector { get; init; }
 
     /// <summary>How large the volume must be.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public VolumeResourceRequirements? Resources { get; init; }
 
     /// <summary>The volume that the claim is bound to.</summary>
@@ -22,11 +22,11 @@ public sealed partial record PersistentVolumeClaimSpec
     public string? VolumeName { get; init; }
 
     /// <summary>The class of the volume.</summary>
-    [ProtoField(5)]
+    [ProtoField(5, KeepsEmpty = true)]
     public string? StorageClassName { get; init; }
 
     /// <summary>Filesystem (the default) or Block.</summary>
-    [ProtoField(6), Default("Filesystem")]
+    [ProtoField(6, KeepsEmpty = true), Default("Filesystem")]
     public string? VolumeMode { get; init; }
 
     /// <summary>What the volume is filled from: a snapshot or another claim.</summary>
@@ -38,6 +38,6 @@ public sealed partial record PersistentVolumeClaimSpec
     public TypedObjectReference? DataSourceRef { get; init; }
 
     /// <summary>The class of the volume's changeable attributes.</summary>
-    [ProtoField(9)]
+    [ProtoField(9, KeepsEmpty = true)]
     public string? VolumeAttributesClassName { get; init; }
 }

@@ -6,7 +6,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record PersistentVolumeClaimTemplate
 {
     /// <summary>The labels and annotations of the claim.</summary>
-    [ProtoField(1)]
+    [OmitZero, ProtoField(1)]
     public ObjectMeta? Metadata { get; init; }
 
     /// <summary>What the claim asks for.</summary>

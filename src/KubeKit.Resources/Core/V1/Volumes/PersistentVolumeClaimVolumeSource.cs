@@ -8,6 +8,6 @@ public sealed partial record PersistentVolumeClaimVolumeSource
     public string ClaimName { get; init; } = "";
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(2)]
+    [OmitZero, ProtoField(2)]
     public bool? ReadOnly { get; init; }
 }

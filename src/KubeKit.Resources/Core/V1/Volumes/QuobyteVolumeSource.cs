@@ -12,7 +12,7 @@ public sealed partial record QuobyteVolumeSource
     public string Volume { get; init; } = "";
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(3)]
+    [OmitZero, ProtoField(3)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>The user of the mount.</summary>

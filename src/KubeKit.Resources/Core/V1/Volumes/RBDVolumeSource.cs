@@ -32,6 +32,6 @@ public sealed partial record RBDVolumeSource
     public LocalObjectReference? SecretRef { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(8)]
+    [OmitZero, ProtoField(8)]
     public bool? ReadOnly { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed partial record ScaleIOVolumeSource
     public LocalObjectReference SecretRef { get; init; } = new();
 
     /// <summary>Whether the gateway is reached over TLS.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public bool? SslEnabled { get; init; }
 
     /// <summary>The protection domain.</summary>
@@ -40,6 +40,6 @@ public sealed partial record ScaleIOVolumeSource
     public string? FsType { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(10)]
+    [OmitZero, ProtoField(10)]
     public bool? ReadOnly { get; init; }
 }

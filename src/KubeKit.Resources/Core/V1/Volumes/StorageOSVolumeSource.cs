@@ -16,7 +16,7 @@ public sealed partial record StorageOSVolumeSource
     public string? FsType { get; init; }
 
     /// <summary>Whether the volume is for reading only.</summary>
-    [ProtoField(4)]
+    [OmitZero, ProtoField(4)]
     public bool? ReadOnly { get; init; }
 
     /// <summary>The Secret with the credentials.</summary>

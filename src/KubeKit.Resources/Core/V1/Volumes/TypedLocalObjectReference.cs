@@ -5,7 +5,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record TypedLocalObjectReference
 {
     /// <summary>The API group; unset for the core group.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? ApiGroup { get; init; }
 
     /// <summary>The kind.</summary>

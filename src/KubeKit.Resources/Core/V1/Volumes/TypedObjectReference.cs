@@ -4,7 +4,7 @@ namespace KubeKit.Resources.Core.V1;
 public sealed partial record TypedObjectReference
 {
     /// <summary>The API group; unset for the core group.</summary>
-    [ProtoField(1)]
+    [ProtoField(1, KeepsEmpty = true)]
     public string? ApiGroup { get; init; }
 
     /// <summary>The kind.</summary>
@@ -16,6 +16,6 @@ public sealed partial record TypedObjectReference
     public string Name { get; init; } = "";
 
     /// <summary>The namespace; unset for the same one.</summary>
-    [ProtoField(4)]
+    [ProtoField(4, KeepsEmpty = true)]
     public string? Namespace { get; init; }
 }
