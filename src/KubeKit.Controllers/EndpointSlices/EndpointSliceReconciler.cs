@@ -14,27 +14,34 @@ internal sealed class EndpointSliceReconciler : Reconciler<Service>
 {
     private const string ByService = "service";
     private readonly IKubeClient _client;
+    private readonly Expectations _expectations;
     private readonly IInformer<Service> _services;
     private readonly IInformer<Pod> _pods;
     private readonly IInformer<EndpointSlice> _slices;
 
-    public EndpointSliceReconciler(IKubeClient client, IInformerFactory informers)
+    public EndpointSliceReconciler(IKubeClient client, IInformerFactory informers, TimeProvider time)
     {
-        _client = client;
+        (_client, _expectations) = (client, new Expectations(time));
         (_services, _pods, _slices) = (informers.Get<Service>(), informers.Get<Pod>(), informers.Get<EndpointSlice>());
         _slices.AddIndex(ByService, static s => ServiceOf(s) is { } key ? [key.ToString()] : []);
     }
 
     public override void Configure(ReconcilerBuilder<Service> builder) => builder
         .Watches<Pod>(change => ServicePods.ServicesOf(_services, change))
-        .Watches<EndpointSlice>(static change => ServiceOf(change.Object) is { } key ? [key] : []);
+        .Watches<EndpointSlice>(Observe);
 
     public override async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         await _slices.WaitForSyncAsync(cancellationToken);
         if (_services.Get(key) is not { Spec.Selector.Count: > 0 } service || service.Metadata.DeletionTimestamp is not null)
         {
+            _expectations.Forget(key);
             return ReconcileResult.Done; // the garbage collector takes the slices away
+        }
+
+        if (!_expectations.AreMet(key))
+        {
+            return ReconcileResult.Done; // what the cache has yet to show leads back here; a second slice for the same pods would stay
         }
 
         var existing = _slices.ByIndex(ByService, key.ToString()).Where(s => Owners.IsControlledBy(s, service)).ToList();
@@ -43,7 +50,7 @@ internal sealed class EndpointSliceReconciler : Reconciler<Service>
         {
             // Updates first: they take away what is gone; a moment with too few endpoints beats one with dead ones.
             await Task.WhenAll(plan.Update.Select(s => _client.UpdateAsync(s, cancellationToken: cancellationToken)));
-            await Task.WhenAll(plan.Create.Select(s => _client.CreateAsync(s, cancellationToken: cancellationToken)));
+            await Task.WhenAll(plan.Create.Select(async s => _expectations.ExpectCreation(key, await _client.CreateAsync(s, cancellationToken: cancellationToken), _slices)));
             await Task.WhenAll(plan.Delete.Select(s => _client.DeleteAsync<EndpointSlice>(ObjectKey.Of(s), cancellationToken: cancellationToken)));
         }
         catch (KubeApiException e) when (e.IsNotFound || (e.Reason == StatusReason.Forbidden && e.Message.Contains("being terminated", StringComparison.Ordinal)))
@@ -52,6 +59,15 @@ internal sealed class EndpointSliceReconciler : Reconciler<Service>
         }
 
         return ReconcileResult.Done;
+    }
+
+    private IEnumerable<ObjectKey> Observe(InformerEvent<EndpointSlice> change)
+    {
+        if (ServiceOf(change.Object) is { } key)
+        {
+            _expectations.SawCreation(key, change.Object.Metadata.Name ?? "");
+            yield return key;
+        }
     }
 
     private static ObjectKey? ServiceOf(EndpointSlice slice) =>

@@ -114,16 +114,7 @@ internal sealed class ReplicaKeeper
         {
             var created = await _client.CreateAsync(pod, cancellationToken: cancellationToken);
             var name = created.Metadata.Name!;
-            // The cache can be quicker than the answer: expect only what it does not show.
-            if (_pods.Get(ObjectKey.Of(created)) is null)
-            {
-                Expectations.ExpectCreation(owner.Key, name);
-                if (_pods.Get(ObjectKey.Of(created)) is not null)
-                {
-                    Expectations.SawCreation(owner.Key, name);
-                }
-            }
-
+            Expectations.ExpectCreation(owner.Key, created, _pods);
             _events.Record(owner.Value, EventType.Normal, "SuccessfulCreate", $"Created pod: {name}");
             return null;
         }

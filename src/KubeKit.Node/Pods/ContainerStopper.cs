@@ -23,11 +23,13 @@ internal sealed partial class ContainerStopper(PodServices services)
         var abandon = new CancellationTokenSource();
         var deadline = services.Time.GetUtcNow() + grace;
         var hook = withHook && services.Node.RunsProcesses ? container : null;
-        return new ContainerStop(running.Id, deadline, StopAsync(around, hook, running, deadline, ended, abandon.Token), abandon);
+        var done = StopAsync(around, hook, running, deadline, abandon.Token);
+        done.OnEnd(ended);
+        return new ContainerStop(running.Id, deadline, done, abandon);
     }
 
     private async Task StopAsync(
-        PodSurroundings around, PodContainer? container, RuntimeContainer running, DateTimeOffset deadline, Action ended, CancellationToken abandon)
+        PodSurroundings around, PodContainer? container, RuntimeContainer running, DateTimeOffset deadline, CancellationToken abandon)
     {
         await Task.Yield();
         try
@@ -44,10 +46,6 @@ internal sealed partial class ContainerStopper(PodServices services)
         catch (Exception e)
         {
             Log.StopFailed(services.Logger, running.Name, running.Pod.Namespace, running.Pod.Name, e.Message);
-        }
-        finally
-        {
-            ended();
         }
     }
 

@@ -59,17 +59,8 @@ internal sealed partial class PodWorker
         _operationEnd.Dispose();
         _operationEnd = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
         var token = _operationEnd.Token;
-        _operation = Task.Run(async () =>
-        {
-            try
-            {
-                await operation(token);
-            }
-            finally
-            {
-                Signal();
-            }
-        }, CancellationToken.None);
+        _operation = Task.Run(() => operation(token), CancellationToken.None);
+        _operation.OnEnd(Signal);
     }
 
     private void BeginStart(Pod pod, PodContainer container, RuntimeContainer? before)

@@ -58,7 +58,7 @@ internal readonly struct YamlTextWriter
         _emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, properties.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
         foreach (var property in properties)
         {
-            Emit(property.Name, Inline(property.Name));
+            Emit(property.Name, Key(property.Name));
             Write(property.Value);
         }
 
@@ -74,6 +74,9 @@ internal readonly struct YamlTextWriter
             : ScalarStyle.Literal;
         Emit(text, style);
     }
+
+    // YamlDotNet does not take a plain scalar that ends in a quote for a key.
+    private static ScalarStyle Key(string name) => name.EndsWith('"') ? ScalarStyle.DoubleQuoted : Inline(name);
 
     private static ScalarStyle Inline(string text) =>
         YamlScalarResolver.NeedsQuotes(text) || NeedsEscapes(text, newLines: true) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;

@@ -103,6 +103,23 @@ public class EndpointReconcilerTests(ClusterFixture cluster) : IClassFixture<Clu
         });
     }
 
+    // Each comes while the cache may not show yet what was made for the one before.
+    [Fact]
+    public async Task Pods_that_come_one_after_the_other_share_a_slice()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var ns = await cluster.NamespaceAsync();
+            await ns.CreateAsync(Web());
+            foreach (var name in new[] { "a", "b", "c" })
+            {
+                await TestKubelet.MakeReadyAsync(ns, await PodAsync(ns, name));
+            }
+
+            await ShowAsync(ns, ["a", "b", "c"], []);
+        }
+    }
+
     private static async Task ShowAsync(TestNamespace ns, string[] ready, string[] others) => await Eventually.HoldsAsync(async () =>
     {
         var subsets = (await ns.GetAsync<Resources.Core.V1.Endpoints>("web")).Subsets ?? [];

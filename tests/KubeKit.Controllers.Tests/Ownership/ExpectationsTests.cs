@@ -1,9 +1,9 @@
 using CsCheck;
 using KubeKit.Client;
-using KubeKit.Controllers.Replicas;
+using KubeKit.Controllers.Ownership;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KubeKit.Controllers.Tests.Replicas;
+namespace KubeKit.Controllers.Tests.Ownership;
 
 public class ExpectationsTests
 {

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using KubeKit.Client;
+using KubeKit.Client.Informers;
+using KubeKit.Resources;
 
-namespace KubeKit.Controllers.Replicas;
+namespace KubeKit.Controllers.Ownership;
 
 /// <summary>
 /// What a controller did and its cache has not shown yet. Until it does, nothing more is created or deleted: a cache that
-/// lags behind must not lead to too many pods. After five minutes the cache is believed again, whatever it shows.
+/// lags behind must not lead to too many of them. After five minutes the cache is believed again, whatever it shows.
 /// </summary>
 internal sealed class Expectations(TimeProvider time)
 {
@@ -26,7 +28,7 @@ internal sealed class Expectations(TimeProvider time)
         }
     }
 
-    /// <summary>The uids of pods that were deleted, and that the cache may still show.</summary>
+    /// <summary>The uids of what was deleted, and the cache may still show.</summary>
     public IReadOnlySet<string> DeletionsOf(ObjectKey key)
     {
         if (!_entries.TryGetValue(key, out var entry))
@@ -40,13 +42,30 @@ internal sealed class Expectations(TimeProvider time)
         }
     }
 
-    public void ExpectCreation(ObjectKey key, string podName) => Expect(key, e => e.Creations.Add(podName));
+    public void ExpectCreation(ObjectKey key, string name) => Expect(key, e => e.Creations.Add(name));
 
-    public void ExpectDeletion(ObjectKey key, string podUid) => Expect(key, e => e.Deletions.Add(podUid));
+    /// <summary>Expects what was created, unless the cache was quicker than the answer and shows it already.</summary>
+    public void ExpectCreation<T>(ObjectKey key, T created, IInformer<T> cache)
+        where T : KubeObject, IKubeResource<T>
+    {
+        if (cache.Get(ObjectKey.Of(created)) is not null)
+        {
+            return;
+        }
 
-    public void SawCreation(ObjectKey key, string podName) => Saw(key, e => e.Creations.Remove(podName));
+        var name = created.Metadata.Name!;
+        ExpectCreation(key, name);
+        if (cache.Get(ObjectKey.Of(created)) is not null)
+        {
+            SawCreation(key, name);
+        }
+    }
 
-    public void SawDeletion(ObjectKey key, string podUid) => Saw(key, e => e.Deletions.Remove(podUid));
+    public void ExpectDeletion(ObjectKey key, string uid) => Expect(key, e => e.Deletions.Add(uid));
+
+    public void SawCreation(ObjectKey key, string name) => Saw(key, e => e.Creations.Remove(name));
+
+    public void SawDeletion(ObjectKey key, string uid) => Saw(key, e => e.Deletions.Remove(uid));
 
     public void Forget(ObjectKey key) => _entries.TryRemove(key, out _);
 
