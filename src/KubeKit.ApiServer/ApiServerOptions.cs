@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using KubeKit.ApiServer.Authorization;
 
 namespace KubeKit.ApiServer;
 
@@ -26,6 +28,30 @@ public sealed class ApiServerOptions
 
     /// <summary>The authorities that kubelets' serving certificates must come from. Empty: they are not checked, as kube-apiserver without <c>--kubelet-certificate-authority</c>.</summary>
     public IList<X509Certificate2> KubeletAuthorities { get; } = [];
+
+    /// <summary>A file of fixed tokens and their users, as <see cref="Authentication.TokenFile"/> reads it; null for none.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>Whether requests without credentials are let in as the user system:anonymous, which may do what authorization lets it; else they are answered with 401.</summary>
+    /// <value>true</value>
+    public bool AllowAnonymous { get; set; } = true;
+
+    /// <summary>Who decides what users may do.</summary>
+    /// <value><see cref="AuthorizationMode.Rbac"/></value>
+    public AuthorizationMode Authorization { get; set; }
+
+    /// <summary>Admission plugins to turn on that are off by default, by upstream's names.</summary>
+    public IList<string> EnabledAdmission { get; } = [];
+
+    /// <summary>Admission plugins to turn off that are on by default, by upstream's names.</summary>
+    public IList<string> DisabledAdmission { get; } = [];
+
+    /// <summary>The key that signs ServiceAccounts' tokens. Null: one that is made at the start and lost at the end.</summary>
+    public ECDsa? ServiceAccountKey { get; set; }
+
+    /// <summary>Who ServiceAccounts' tokens are issued by, and for whom they are good unless a request names another audience.</summary>
+    /// <value>https://kubernetes.default.svc.cluster.local, kubeadm's choice.</value>
+    public string ServiceAccountIssuer { get; set; } = "https://kubernetes.default.svc.cluster.local";
 
     /// <summary>Bounds on what a request may ask of the server.</summary>
     public ApiServerLimits Limits { get; } = new();

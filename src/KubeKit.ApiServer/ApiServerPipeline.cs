@@ -16,6 +16,7 @@ namespace KubeKit.ApiServer;
 public sealed partial class ApiServerPipeline
 {
     private readonly AuthenticationStage _authentication;
+    private readonly Impersonation _impersonation;
     private readonly AuthorizationStage _authorization;
     private readonly ResourceRouter _resources;
     private readonly IDocumentEndpoint[] _documents;
@@ -28,6 +29,7 @@ public sealed partial class ApiServerPipeline
     public ApiServerPipeline(IServiceProvider services, ILogger<ApiServerPipeline> logger)
     {
         _authentication = services.GetRequiredService<AuthenticationStage>();
+        _impersonation = services.GetRequiredService<Impersonation>();
         _authorization = services.GetRequiredService<AuthorizationStage>();
         _resources = services.GetRequiredService<ResourceRouter>();
         _documents = [.. services.GetServices<IDocumentEndpoint>()];
@@ -55,7 +57,7 @@ public sealed partial class ApiServerPipeline
 
     private async Task ServeAsync(HttpContext context, ApiPath path, string verb)
     {
-        var user = await _authentication.AuthenticateAsync(context);
+        var user = await _impersonation.ApplyAsync(context, await _authentication.AuthenticateAsync(context));
         await _authorization.AuthorizeAsync(Question(context, path, verb, user), context.RequestAborted);
         if (path.IsResource)
         {

@@ -2,6 +2,7 @@ using KubeKit.ApiServer;
 using KubeKit.ApiServer.Admission;
 using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Authentication;
+using KubeKit.ApiServer.Authentication.ServiceAccounts;
 using KubeKit.ApiServer.Authorization;
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Commit;
@@ -57,7 +58,16 @@ public static class KubeApiServerServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthenticator, InProcessAuthenticator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthenticator, ClientCertificateAuthenticator>());
+        services.TryAddSingleton<TokenFileAuthenticator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthenticator, TokenFileAuthenticator>(static provider => provider.GetRequiredService<TokenFileAuthenticator>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITokenAuthenticator, TokenFileAuthenticator>(static provider => provider.GetRequiredService<TokenFileAuthenticator>()));
+        services.TryAddSingleton<ServiceAccountKey>();
+        services.TryAddSingleton<ServiceAccountTokens>();
+        services.TryAddSingleton<ServiceAccountAuthenticator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthenticator, ServiceAccountAuthenticator>(static provider => provider.GetRequiredService<ServiceAccountAuthenticator>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITokenAuthenticator, ServiceAccountAuthenticator>(static provider => provider.GetRequiredService<ServiceAccountAuthenticator>()));
         services.TryAddSingleton<AuthenticationStage>();
+        services.TryAddSingleton<Impersonation>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizer, BuiltInAuthorizer>());
         services.TryAddSingleton<AuthorizationStage>();
         return services;
@@ -115,6 +125,7 @@ public static class KubeApiServerServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, HealthEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, VersionEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, OpenIdEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, MetricsEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, RootEndpoint>());
         return services;

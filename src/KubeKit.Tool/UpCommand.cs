@@ -42,6 +42,7 @@ internal static class UpCommand
         {
             Description = "How long a node may be silent before it is NotReady, in seconds.", HelpName = "SECONDS", DefaultValueFactory = _ => 40,
         };
+        var access = new AccessSettings();
         var node = new NodeSettings();
         nodes.Validators.Add(result =>
         {
@@ -69,6 +70,7 @@ internal static class UpCommand
         {
             dataDirectory, listen, kubeconfig, nodes, store, without, serviceCidr, nodeGracePeriod,
         };
+        access.AddTo(command);
         node.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -104,6 +106,7 @@ internal static class UpCommand
                         cluster.Configure(options =>
                         {
                             options.ServiceCidr = parsed.GetValue(serviceCidr);
+                            access.Configure(options, parsed);
                             options.NodeGracePeriod = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(nodeGracePeriod)));
                         });
                     });

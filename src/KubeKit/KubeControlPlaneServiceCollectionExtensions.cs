@@ -1,6 +1,7 @@
 using KubeKit;
 using KubeKit.ApiServer;
 using KubeKit.ApiServer.Authentication;
+using KubeKit.ApiServer.Authorization;
 using KubeKit.Certificates;
 using KubeKit.Client.LeaderElection;
 using KubeKit.ControlPlane;
@@ -65,6 +66,20 @@ public static class KubeControlPlaneServiceCollectionExtensions
         services.AddOptions<ApiServerOptions>().Configure<ClusterCertificates, IOptions<KubeControlPlaneOptions>>((apiServer, certificates, options) =>
         {
             apiServer.ServiceCidr = options.Value.ServiceCidr ?? ServiceRange.Default;
+            apiServer.TokenFile = options.Value.TokenFile;
+            apiServer.AllowAnonymous = options.Value.AllowAnonymous;
+            apiServer.Authorization = options.Value.Authorization == ClusterAuthorization.AlwaysAllow ? AuthorizationMode.AlwaysAllow : AuthorizationMode.Rbac;
+            apiServer.ServiceAccountKey = certificates.ServiceAccountKey;
+            foreach (var plugin in options.Value.EnabledAdmission)
+            {
+                apiServer.EnabledAdmission.Add(plugin);
+            }
+
+            foreach (var plugin in options.Value.DisabledAdmission)
+            {
+                apiServer.DisabledAdmission.Add(plugin);
+            }
+
             apiServer.ClientAuthorities.Add(certificates.Authority.Certificate);
             apiServer.KubeletClientCertificate = certificates.Authority.IssueClient("kube-apiserver-kubelet-client", UserInfo.MastersGroup);
         });

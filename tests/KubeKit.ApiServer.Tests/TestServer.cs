@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -42,7 +43,7 @@ internal sealed class TestServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(new TestLog());
         services?.Invoke(builder.Services);
-        builder.Services.AddSingleton<IClusterStore>(_ => new MemoryClusterStore());
+        builder.Services.TryAddSingleton<IClusterStore>(_ => new MemoryClusterStore());
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)));
         builder.Services.AddSingleton<IAuthenticator, HeaderAuthenticator>();
         builder.Services.AddKubeApiServer(options);
@@ -90,6 +91,34 @@ internal sealed class TestServer : IAsyncDisposable
         return new ApiAnswer((int)response.StatusCode, text, response.Content.Headers.ContentType?.MediaType ?? "", warnings);
     }
 
+    /// <summary>The status of a GET with an Authorization header instead of a test user.</summary>
+    public async Task<System.Net.HttpStatusCode> GetAsAsync(string path, string authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Test-User", "anonymous");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
+    /// <summary>A GET with more headers.</summary>
+    public async Task<ApiAnswer> ImpersonateAsync(string path, string? user, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (user is not null)
+        {
+            request.Headers.Add("X-Test-User", user);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Content.Headers.ContentType?.MediaType ?? "", []);
+    }
+
     public Task<ApiAnswer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
 
     public Task<ApiAnswer> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);
@@ -112,6 +141,38 @@ internal sealed class TestServer : IAsyncDisposable
                 _ => AuthenticationResult.Proved(UserInfo.Authenticated(user)),
             });
         }
+    }
+}
+
+internal static class TestServices
+{
+    /// <summary>Serves a store that outlives the server.</summary>
+    public static void AddShared(this IServiceCollection services, IClusterStore store) => services.AddSingleton<IClusterStore>(new Lasting(store));
+
+    // A server disposes of its store; this one is needed again.
+    private sealed class Lasting(IClusterStore store) : IClusterStore
+    {
+        public long CurrentRevision => store.CurrentRevision;
+
+        public long CompactedRevision => store.CompactedRevision;
+
+        public StoreHealth Health => store.Health;
+
+        public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
+
+        public ValueTask<StoreRecord?> GetAsync(StoreKey key, long revision, CancellationToken cancellationToken) => store.GetAsync(key, revision, cancellationToken);
+
+        public ValueTask<StorePage> ListAsync(StoreRange range, CancellationToken cancellationToken) => store.ListAsync(range, cancellationToken);
+
+        public ValueTask<long> CountAsync(StoreKey prefix, CancellationToken cancellationToken) => store.CountAsync(prefix, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(StoreWrite write, CancellationToken cancellationToken) => store.CommitAsync(write, cancellationToken);
+
+        public IStoreWatch Watch(StoreKey prefix, long afterRevision) => store.Watch(prefix, afterRevision);
+
+        public Task CompactAsync(long revision, CancellationToken cancellationToken) => store.CompactAsync(revision, cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }
 

@@ -9,8 +9,10 @@ using KubeKit.Store;
 namespace KubeKit.ApiServer.Admission;
 
 /// <summary>Nothing is created in a namespace that is not there or is being deleted; and some namespaces are never deleted.</summary>
-internal sealed class NamespaceLifecycle(IClusterStore store, TimeProvider time) : IMutatingAdmission
+internal sealed class NamespaceLifecycle(IClusterStore store, TimeProvider time) : IMutatingAdmission, IAdmissionPlugin
 {
+    public string PluginName => "NamespaceLifecycle";
+
     private readonly NamespaceGate _gate = new(time);
     private static readonly HashSet<string> Immortal = new(StringComparer.Ordinal) { "default", "kube-system", "kube-public" };
 

@@ -5,8 +5,10 @@ using KubeKit.Store;
 namespace KubeKit.ApiServer.Admission;
 
 /// <summary>Pods run as their namespace's ServiceAccount <c>default</c> unless they name another; imagePullSecrets come from it.</summary>
-internal sealed class PodServiceAccount(IClusterStore store) : IMutatingAdmission
+internal sealed class PodServiceAccount(IClusterStore store) : IMutatingAdmission, IAdmissionPlugin
 {
+    public string PluginName => "ServiceAccount";
+
     private const string DefaultName = "default";
 
     public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)

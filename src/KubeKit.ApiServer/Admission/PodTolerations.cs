@@ -6,8 +6,10 @@ namespace KubeKit.ApiServer.Admission;
 /// Pods stay on a node that is not ready or unreachable for five minutes unless they say how long (upstream's
 /// DefaultTolerationSeconds), and have priority 0 unless a class gives them another.
 /// </summary>
-internal sealed class PodTolerations : IMutatingAdmission
+internal sealed class PodTolerations : IMutatingAdmission, IAdmissionPlugin
 {
+    public string PluginName => "DefaultTolerationSeconds";
+
     // kube-apiserver's --default-not-ready-toleration-seconds and its unreachable twin.
     private const long Seconds = 300;
 

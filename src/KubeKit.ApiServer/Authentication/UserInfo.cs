@@ -17,6 +17,11 @@ public sealed record UserInfo(string Name, IReadOnlyList<string> Groups)
     /// <summary>A stable identifier, where the authenticator knows one.</summary>
     public string? Uid { get; init; }
 
+    /// <summary>What else the authenticator knows of the user, such as the pod that a ServiceAccount's token is bound to.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Extra { get; init; } = NoExtra;
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoExtra = [];
+
     /// <summary>Whoever presented nothing.</summary>
     public static UserInfo Anonymous { get; } = new("system:anonymous", [UnauthenticatedGroup]);
 

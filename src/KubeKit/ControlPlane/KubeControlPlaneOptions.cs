@@ -15,6 +15,16 @@ public enum ClusterStoreKind
     Etcd,
 }
 
+/// <summary>Who decides what users may do.</summary>
+public enum ClusterAuthorization
+{
+    /// <summary>Roles and their bindings; for kubelets also the node authorizer.</summary>
+    Rbac,
+
+    /// <summary>Nobody: whoever was let in may do everything.</summary>
+    AlwaysAllow,
+}
+
 /// <summary>What a host says about its control plane.</summary>
 public sealed class KubeControlPlaneOptions
 {
@@ -44,6 +54,23 @@ public sealed class KubeControlPlaneOptions
     /// <summary>The addresses that Services get.</summary>
     /// <value>10.96.0.0/16 where this process may make it local to the machine (Linux, root), else 127.96.0.0/16.</value>
     public string? ServiceCidr { get; set; }
+
+    /// <summary>A file of fixed tokens, one line <c>token,user,uid,"group1,group2"</c> each, as kube-apiserver's <c>--token-auth-file</c>; read at the start.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>Whether requests without credentials are let in as the user system:anonymous.</summary>
+    /// <value>true, as kube-apiserver's <c>--anonymous-auth</c>.</value>
+    public bool AllowAnonymous { get; set; } = true;
+
+    /// <summary>Who decides what users may do. The admin of the kubeconfig may do everything either way.</summary>
+    /// <value><see cref="ClusterAuthorization.Rbac"/></value>
+    public ClusterAuthorization Authorization { get; set; }
+
+    /// <summary>Admission plugins to turn on that are off by default, by upstream's names.</summary>
+    public IList<string> EnabledAdmission { get; } = [];
+
+    /// <summary>Admission plugins to turn off that are on by default, by upstream's names.</summary>
+    public IList<string> DisabledAdmission { get; } = [];
 
     /// <summary>How long a node may be silent before it is NotReady.</summary>
     /// <value>40 s, as kube-controller-manager.</value>

@@ -1,3 +1,5 @@
+using KubeKit.ApiServer.Admission;
+using KubeKit.ApiServer.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace KubeKit.ControlPlane;
@@ -39,11 +41,46 @@ internal sealed class KubeControlPlaneOptionsValidator : IValidateOptions<KubeCo
             }
         }
 
+        CheckAdmission(options, failures);
+        CheckTokenFile(options, failures);
+        if (!Enum.IsDefined(options.Authorization))
+        {
+            failures.Add($"{nameof(options.Authorization)}: {options.Authorization} is neither {nameof(ClusterAuthorization.Rbac)} nor {nameof(ClusterAuthorization.AlwaysAllow)}");
+        }
+
         if (options.NodeGracePeriod <= TimeSpan.Zero)
         {
             failures.Add($"{nameof(options.NodeGracePeriod)}: {options.NodeGracePeriod} is no time to wait; it must be more than nothing");
         }
 
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+
+    private static void CheckAdmission(KubeControlPlaneOptions options, List<string> failures)
+    {
+        foreach (var (names, of) in new[] { (options.EnabledAdmission, nameof(options.EnabledAdmission)), (options.DisabledAdmission, nameof(options.DisabledAdmission)) })
+        {
+            foreach (var unknown in names.Where(name => !AdmissionPlugins.IsKnown(name)))
+            {
+                failures.Add($"{of}: \"{unknown}\" is no admission plugin of Kubernetes 1.36");
+            }
+        }
+
+        foreach (var both in options.EnabledAdmission.Intersect(options.DisabledAdmission))
+        {
+            failures.Add($"{nameof(options.EnabledAdmission)} and {nameof(options.DisabledAdmission)} both name {both}");
+        }
+    }
+
+    private static void CheckTokenFile(KubeControlPlaneOptions options, List<string> failures)
+    {
+        try
+        {
+            _ = options.TokenFile is { } file ? TokenFile.Read(file) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            failures.Add($"{nameof(options.TokenFile)}: {e.Message}");
+        }
     }
 }

@@ -20,7 +20,8 @@ public sealed class ClusterCertificatesTests : IDisposable
         Assert.Equal(first.Authority.Certificate.Thumbprint, second.Authority.Certificate.Thumbprint);
         Assert.True(second.Authority.Certificate.HasPrivateKey);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory["pki", "ca.key"]));
-        Assert.Equal(["ca.crt", "ca.key"], Directory.GetFiles(_directory["pki"]).Select(Path.GetFileName).Order());
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory["pki", "sa.key"]));
+        Assert.Equal(["ca.crt", "ca.key", "sa.key"], Directory.GetFiles(_directory["pki"]).Select(Path.GetFileName).Order());
         Assert.DoesNotContain("PRIVATE", first.Authority.Pem, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,11 @@ public class OptionsValidationTests
         { "EtcdEndpoints must name at least one etcd member for the store Etcd", o => o.Store = ClusterStoreKind.Etcd },
         { "EtcdEndpoints: \"127.0.0.1\" is no address such as http://127.0.0.1:2379", o => o.EtcdEndpoints.Add("127.0.0.1") },
         { "NodeGracePeriod", o => o.NodeGracePeriod = TimeSpan.Zero },
+        { "EnabledAdmission: \"Nonsense\" is no admission plugin of Kubernetes 1.36", o => o.EnabledAdmission.Add("Nonsense") },
+        { "DisabledAdmission: \"priority\" is no admission plugin", o => o.DisabledAdmission.Add("priority") },
+        { "EnabledAdmission and DisabledAdmission both name Priority", o => { o.EnabledAdmission.Add("Priority"); o.DisabledAdmission.Add("Priority"); } },
+        { "TokenFile: Could not find file '/nowhere.csv'", o => o.TokenFile = "/nowhere.csv" },
+        { "Authorization: 7 is neither Rbac nor AlwaysAllow", o => o.Authorization = (ClusterAuthorization)7 },
     };
 
     public static TheoryData<string, Action<KubeNodeOptions>> Nodes => new()
