@@ -1,7 +1,3 @@
-using KubeKit.Resources.Apps.V1;
-using KubeKit.Resources.Coordination.V1;
-using KubeKit.Resources.Core.V1;
-using KubeKit.Resources.Discovery.V1;
 using KubeKit.Resources.Schema;
 
 namespace KubeKit.Resources.Tests.Schema;
@@ -12,15 +8,9 @@ public sealed class DescriptionTests
     [Fact]
     public void Every_field_of_every_kind_is_described()
     {
-        ResourceDefinition[] kinds =
-        [
-            Pod.Definition, Service.Definition, Resources.Core.V1.Endpoints.Definition, Node.Definition, Namespace.Definition, ConfigMap.Definition, Secret.Definition,
-            ServiceAccount.Definition, ReplicationController.Definition, Event.Definition, Deployment.Definition, ReplicaSet.Definition,
-            EndpointSlice.Definition, Lease.Definition, Resources.Events.V1.Event.Definition,
-        ];
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<SchemaNode>();
-        foreach (var kind in kinds)
+        foreach (var kind in BuiltIn.Definitions)
         {
             Visit(kind.Schema, kind.Kind.Kind, missing, seen);
         }
