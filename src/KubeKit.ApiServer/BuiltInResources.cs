@@ -3,6 +3,7 @@ using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Coordination.V1;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Discovery.V1;
+using KubeKit.Resources.Rbac.V1;
 
 namespace KubeKit.ApiServer;
 
@@ -18,5 +19,6 @@ public static class BuiltInResources
         Lease.Definition,
         EndpointSlice.Definition,
         Resources.Events.V1.Event.Definition,
+        Role.Definition, ClusterRole.Definition, RoleBinding.Definition, ClusterRoleBinding.Definition,
     ];
 }

@@ -29,5 +29,9 @@ internal static class BuiltIn
         Coordination.V1.Lease.Definition,
         Discovery.V1.EndpointSlice.Definition,
         Resources.Events.V1.Event.Definition,
+        Rbac.V1.Role.Definition,
+        Rbac.V1.ClusterRole.Definition,
+        Rbac.V1.RoleBinding.Definition,
+        Rbac.V1.ClusterRoleBinding.Definition,
     ];
 }

@@ -12,6 +12,9 @@ internal static class CellText
 
     internal static string Age(KubeObject value, PrintContext context) => Cells.Age(value.Metadata.CreationTimestamp, context);
 
+    internal static string Time(DateTimeOffset? time) =>
+        time is { } given ? given.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "0001-01-01T00:00:00Z";
+
     internal static string OrNone(string? text) => string.IsNullOrEmpty(text) ? None : text;
 
     internal static string OrUnknown(string? text) => string.IsNullOrEmpty(text) ? "<unknown>" : text;

@@ -1,22 +1,11 @@
 using System.Text.Json.Nodes;
-using KubeKit.Resources.Apps.V1;
-using KubeKit.Resources.Coordination.V1;
-using KubeKit.Resources.Core.V1;
-using KubeKit.Resources.Discovery.V1;
 using KubeKit.Resources.Serialization;
 
 namespace KubeKit.Resources.Tests.Serialization;
 
 public sealed class ProtobufJsonTests
 {
-    private static readonly ResourceDefinition[] Kinds =
-    [
-        ConfigMap.Definition, Endpoints.Definition, Event.Definition, Namespace.Definition, Node.Definition, Pod.Definition,
-        ReplicationController.Definition, Secret.Definition, Service.Definition, ServiceAccount.Definition,
-        Deployment.Definition, ReplicaSet.Definition, Lease.Definition, EndpointSlice.Definition, Resources.Events.V1.Event.Definition,
-    ];
-
-    public static TheoryData<string> Names => [.. Kinds.Select(k => NameOf(k))];
+    public static TheoryData<string> Names => [.. BuiltIn.Definitions.Select(k => NameOf(k))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -24,7 +13,7 @@ public sealed class ProtobufJsonTests
     {
         var folder = SharedObjects();
         Assert.SkipWhen(folder is null, "../shared/kubernetes-1.36 is absent");
-        var kind = Kinds.Single(k => NameOf(k) == name);
+        var kind = BuiltIn.Definitions.Single(k => NameOf(k) == name);
         var golden = JsonNode.Parse(File.ReadAllText(Path.Combine(folder!, $"{name}.json")));
 
         var json = JsonNode.Parse(ProtobufJson.ToJson(File.ReadAllBytes(Path.Combine(folder!, $"{name}.pb")), (_, _) => kind.Schema));

@@ -1,0 +1,9 @@
+using KubeKit.Resources.Printing;
+
+namespace KubeKit.Resources.Rbac.V1;
+
+[PrintColumn("Created At", Method = nameof(CreatedAtCell), Type = "date", Description = "When the object was created.")]
+public sealed partial record ClusterRole
+{
+    internal static object? CreatedAtCell(ClusterRole value, PrintContext context) => CellText.Time(value.Metadata.CreationTimestamp);
+}

@@ -1,0 +1,31 @@
+namespace KubeKit.Resources.Validation;
+
+// Rules for values of which there are few.
+internal static class ChoiceRules
+{
+    // As NotSupported, with the values in the order in which upstream's rule names them.
+    internal static void NotAmong(this ValidationContext context, string member, string? value, params IEnumerable<string> supported) =>
+        context.Add(FieldErrorReason.FieldValueNotSupported, member,
+            $"Unsupported value: \"{value}\": supported values: {string.Join(", ", supported.Select(text => $"\"{text}\""))}");
+
+    // A choice that must be made: nothing is not supported either.
+    internal static void MustBeAmong(this ValidationContext context, string member, string? value, params string[] supported)
+    {
+        if (!supported.Contains(value ?? ""))
+        {
+            context.NotAmong(member, value, supported);
+        }
+    }
+
+    // A list of strings as messages show it.
+    internal static Verbatim ListText(IEnumerable<string>? values) =>
+        new("[" + string.Join(',', (values ?? []).Select(value => $"\"{value}\"")) + "]");
+
+    internal static void TooMany(this ValidationContext context, string member, int? count, int maximum)
+    {
+        if (count > maximum)
+        {
+            context.Add(FieldErrorReason.FieldValueTooMany, member, $"Too many: {count}: must have at most {maximum} items");
+        }
+    }
+}
