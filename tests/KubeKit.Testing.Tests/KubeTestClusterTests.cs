@@ -24,6 +24,8 @@ public class KubeTestClusterTests
     public async Task Pods_are_scheduled_to_hollow_nodes_and_run_there()
     {
         await using var cluster = await KubeTestCluster.StartAsync(builder => builder.AddHollowNodes(2), Cancellation);
+        await UntilAsync(async () => (await cluster.Client.ListAsync<Resources.Core.V1.Node>(new ListQuery(), Cancellation)).Items
+            .Count(n => n.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true) == 2); // or else one takes all
         for (var i = 0; i < 4; i++)
         {
             var pod = new Pod { Metadata = new() { Name = $"p{i}", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "main", Image = "web:1" }] } };

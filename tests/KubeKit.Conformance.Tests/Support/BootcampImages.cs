@@ -41,12 +41,13 @@ internal static class BootcampImages
                 printf 'Content-Type: text/plain\r\n\r\n'
                 printf 'Hello Kubernetes bootcamp! | Running on: %s | {version}\n' "$(hostname)"
                 """);
-            // PID 1 has no default signal actions: without the trap every stop would take the whole grace period.
+            // PID 1 has no default signal actions: without the trap every stop would take the whole grace period. The end of PID 1
+            // is the end of all: requests that are being answered have a second after the server takes no more.
             await AddScriptAsync(tar, "bin/serve", """
                 #!/bin/sh
                 httpd -f -p 8080 -h /www &
                 server=$!
-                trap 'kill $server; exit 0' TERM INT
+                trap 'kill $server; sleep 1; exit 0' TERM INT
                 echo "Kubernetes Bootcamp App Started At: $(date)"
                 wait $server
                 """);
