@@ -18,13 +18,23 @@ public sealed class DnsServerTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _proxy = await ProxyFixture.StartAsync(options =>
+    public async ValueTask InitializeAsync()
     {
-        options.ClusterDns = _server.Address.ToString();
-        options.UpstreamNameServers.Add(_upstream.ToString());
-    });
+        LowPorts.Require();
+        _proxy = await ProxyFixture.StartAsync(options =>
+        {
+            options.ClusterDns = _server.Address.ToString();
+            options.UpstreamNameServers.Add(_upstream.ToString());
+        });
+    }
 
-    public async ValueTask DisposeAsync() => await _proxy.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
+        }
+    }
 
     [Theory]
     [InlineData(false)]

@@ -16,7 +16,7 @@ public sealed class UdpServiceTests
         using var a = Endpoint("a", out var first);
         using var b = Endpoint("b", out var second);
         await proxy.ReplaceSlicesAsync("dns", [ProxyFixture.Slice("dns", "UDP", first, second)]);
-        var service = await proxy.CreateServiceAsync("dns", 53, p => p with { Protocol = "UDP" });
+        var service = await proxy.CreateServiceAsync("dns", 5353, p => p with { Protocol = "UDP" });
         var names = new HashSet<char>();
         for (var i = 0; i < 4; i++)
         {

@@ -24,7 +24,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
         await using var a = await HttpEndpoint.StartAsync("a", protocols);
         await using var b = await HttpEndpoint.StartAsync("b", protocols);
         await using var c = await HttpEndpoint.StartAsync("c", protocols);
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", a.Address, b.Address, c.Address);
         using (await TestClients.ConnectAsync(service))
         {
@@ -44,7 +44,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
     public async Task A_request_arrives_as_it_was_sent()
     {
         await using var endpoint = await HttpEndpoint.StartAsync("a");
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", endpoint.Address);
         await TestClients.UntilAnswersAsync(service, "a");
         using var socket = await TestClients.ConnectAsync(service);
@@ -60,7 +60,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
     public async Task Websockets_pass()
     {
         await using var endpoint = await HttpEndpoint.StartAsync("a");
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", endpoint.Address);
         await TestClients.UntilAnswersAsync(service, "a");
         using var socket = new ClientWebSocket();
@@ -72,11 +72,21 @@ public sealed class HttpServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Port_80_is_served_by_whom_may_listen_there()
+    {
+        LowPorts.Require();
+        await using var endpoint = await HttpEndpoint.StartAsync("a");
+        var service = await _proxy.CreateServiceAsync("web", 80);
+        await _proxy.SetEndpointsAsync("web", endpoint.Address);
+        await TestClients.UntilAnswersAsync(service, "a");
+    }
+
+    [Fact]
     public async Task Without_a_ready_endpoint_the_answer_is_503_and_says_why()
     {
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await TestClients.UntilAsync(service, (response, body) =>
-            response.StatusCode == HttpStatusCode.ServiceUnavailable && body == "service default/web:80 has no ready endpoints\n");
+            response.StatusCode == HttpStatusCode.ServiceUnavailable && body == "service default/web:8080 has no ready endpoints\n");
         await using var endpoint = await HttpEndpoint.StartAsync("a");
         await _proxy.SetEndpointsAsync("web", endpoint.Address);
         await TestClients.UntilAnswersAsync(service, "a");
@@ -89,7 +99,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
     {
         await using var a = await HttpEndpoint.StartAsync("a");
         await using var dead = await HttpEndpoint.StartAsync("dead");
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", a.Address, dead.Address);
         await TestClients.UntilAnswersAsync(service, "dead");
         await dead.StopAsync();
@@ -106,7 +116,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
     {
         await using var a = await HttpEndpoint.StartAsync("a");
         await using var b = await HttpEndpoint.StartAsync("b");
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", a.Address, b.Address);
         await TestClients.UntilAsync(service, (response, _) => response.IsSuccessStatusCode);
         using var socket = await TestClients.ConnectAsync(service);
@@ -132,7 +142,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
     {
         await using var blue = await HttpEndpoint.StartAsync("blue");
         await using var green = await HttpEndpoint.StartAsync("green");
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", blue.Address);
         await TestClients.UntilAnswersAsync(service, "blue");
         using var http = TestClients.Http(service);
@@ -151,7 +161,7 @@ public sealed class HttpServiceTests : IAsyncLifetime
             current.Add(await HttpEndpoint.StartAsync($"v0-{i}"));
         }
 
-        var service = await _proxy.CreateServiceAsync("web", 80);
+        var service = await _proxy.CreateServiceAsync("web", 8080);
         await _proxy.SetEndpointsAsync("web", current.Select(e => e.Address));
         await TestClients.UntilAsync(service, (response, _) => response.IsSuccessStatusCode);
         using var done = new CancellationTokenSource();

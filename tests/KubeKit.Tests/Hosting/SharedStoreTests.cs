@@ -1,3 +1,4 @@
+using KubeKit.Client;
 using KubeKit.Client.LeaderElection;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Coordination.V1;
@@ -38,8 +39,7 @@ public sealed class SharedStoreTests(EtcdServer etcd) : IDisposable
 
         await first.StopAsync();
         await Eventually.HoldsAsync(async () => Assert.Equal("second", await HolderAsync(second)));
-        var set = await second.Client.GetAsync<ReplicaSet>("web", "default", Cancellation);
-        await second.Client.UpdateAsync(set with { Spec = set.Spec! with { Replicas = 5 } }, cancellationToken: Cancellation);
+        await second.Client.PatchAsync<ReplicaSet>(new ObjectKey("default", "web"), new KubePatch(PatchType.Merge, """{"spec":{"replicas":5}}"""u8.ToArray()), cancellationToken: Cancellation);
         await Eventually.HoldsAsync(async () => Assert.Equal(5, await PodsAsync(second)));
     }
 
