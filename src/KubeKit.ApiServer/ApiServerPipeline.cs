@@ -148,7 +148,7 @@ public sealed partial class ApiServerPipeline
     {
         try
         {
-            return AcceptHeader.Negotiate(context.Request);
+            return AcceptHeader.Negotiate(context.Request, ProtobufSupport.Objects);
         }
         catch (ApiException)
         {

@@ -82,6 +82,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<ObjectDeleter>();
         services.TryAddSingleton<ListReader>();
         services.TryAddSingleton<ListAnswer>();
+        services.TryAddSingleton<ProtobufObjects>();
         services.TryAddSingleton<Answers>();
         services.TryAddSingleton<WatchHandler>();
         services.TryAddSingleton<ObjectRequests>();

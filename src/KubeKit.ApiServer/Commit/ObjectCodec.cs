@@ -88,6 +88,13 @@ internal static class ObjectCodec
             && stored[(start + length)..].SequenceEqual(encoded.Bytes.AsSpan(start));
     }
 
+    /// <summary>The revision in stored bytes; null in those of an object that was not stored.</summary>
+    public static long? RevisionOf(ReadOnlySpan<byte> stored)
+    {
+        var at = stored.IndexOf(VersionMark);
+        return at >= 0 && Utf8Parser.TryParse(stored[(at + VersionMark.Length)..], out long revision, out _) ? revision : null;
+    }
+
     /// <summary>A revision in the form of <c>metadata.resourceVersion</c>.</summary>
     public static string RevisionText(long revision) => revision.ToString(CultureInfo.InvariantCulture);
 

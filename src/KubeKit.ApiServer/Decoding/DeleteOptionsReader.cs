@@ -1,7 +1,6 @@
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Routing;
 using KubeKit.Resources.Metadata;
-using KubeKit.Resources.Serialization;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.Decoding;
@@ -11,21 +10,15 @@ internal sealed class DeleteOptionsReader(ObjectDecoder decoder)
 {
     public async ValueTask<DeleteOptions> ReadAsync(ApiRequest request)
     {
-        var body = request.Http.Request.ContentLength == 0 ? default : (await decoder.ReadJsonAsync(request.Http.Request)).Json;
-        var options = body.Length > 0 ? FromBody(body.Span) : FromQuery(request);
-        Check(options);
-        return options;
-    }
-
-    private static DeleteOptions FromBody(ReadOnlySpan<byte> json)
-    {
-        var head = ObjectHead.Read(json);
-        if (head.Kind is not ("" or "DeleteOptions"))
+        var (head, body) = await decoder.ReadValueAsync<DeleteOptions>(request.Http.Request);
+        if (head.Kind is not (null or "" or "DeleteOptions"))
         {
             throw ApiErrors.BadRequest($"decoded object cannot be converted to DeleteOptions: the body is a {head.Kind}");
         }
 
-        return KubeJson.Read<DeleteOptions>(json, new DecodeContext());
+        var options = body ?? FromQuery(request);
+        Check(options);
+        return options;
     }
 
     private static DeleteOptions FromQuery(ApiRequest request)

@@ -1,23 +1,43 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using KubeKit.ApiServer.Tables;
+using KubeKit.Resources;
+using KubeKit.Resources.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace KubeKit.ApiServer.Encoding;
+
+/// <summary>What of an answer has a protobuf form.</summary>
+internal enum ProtobufSupport
+{
+    /// <summary>Nothing: documents about the API.</summary>
+    None,
+
+    /// <summary>Metadata: objects of custom kinds themselves are JSON.</summary>
+    Metadata,
+
+    /// <summary>Objects and their metadata.</summary>
+    Objects,
+}
 
 /// <summary>Chooses the form of the answer from the Accept header and the query.</summary>
 internal static class AcceptHeader
 {
     // Clients send the same few headers for ever; the bound only keeps hostile ones from filling memory.
     private const int CacheLimit = 256;
-    private static readonly ConcurrentDictionary<string, MediaType?> Cache = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Header, ProtobufSupport Protobuf), MediaType?> Cache = new();
+
+    /// <summary>The form that the server can write of answers about a kind, by the client's order of preference.</summary>
+    /// <exception cref="ApiException">None of them: 406.</exception>
+    public static MediaType Negotiate(HttpRequest request, ResourceDefinition kind) =>
+        Negotiate(request, kind.HasProtobuf ? ProtobufSupport.Objects : ProtobufSupport.Metadata);
 
     /// <summary>The first form, by the client's order of preference, that the server can write.</summary>
     /// <exception cref="ApiException">None of them: 406.</exception>
-    public static MediaType Negotiate(HttpRequest request)
+    public static MediaType Negotiate(HttpRequest request, ProtobufSupport protobuf = ProtobufSupport.None)
     {
         var header = request.Headers.Accept.ToString();
-        var chosen = header.Length == 0 ? MediaType.Json : Lookup(header) ?? throw ApiErrors.NotAcceptable();
+        var chosen = header.Length == 0 ? MediaType.Json : Lookup(header, protobuf) ?? throw ApiErrors.NotAcceptable();
         if (chosen.Form == AnswerForm.Table && request.Query.TryGetValue("includeObject", out var include))
         {
             chosen = chosen with { RowObject = ParseRowObject(include.ToString()) };
@@ -26,48 +46,58 @@ internal static class AcceptHeader
         return IsPretty(request) ? chosen with { IsPretty = true } : chosen;
     }
 
-    private static MediaType? Lookup(string header)
+    private static MediaType? Lookup(string header, ProtobufSupport protobuf)
     {
-        if (Cache.TryGetValue(header, out var known))
+        if (Cache.TryGetValue((header, protobuf), out var known))
         {
             return known;
         }
 
-        var parsed = Parse(header);
+        var parsed = Parse(header, protobuf);
         if (Cache.Count < CacheLimit)
         {
-            Cache[header] = parsed;
+            Cache[(header, protobuf)] = parsed;
         }
 
         return parsed;
     }
 
-    internal static MediaType? Parse(string header)
+    internal static MediaType? Parse(string header, ProtobufSupport protobuf = ProtobufSupport.None)
     {
         MediaType? best = null;
-        var bestQuality = 0.0;
+        var bestRank = (Quality: 0.0, Precision: 0);
         foreach (var range in header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (TryParseRange(range, out var type, out var quality) && quality > bestQuality)
+            if (TryParseRange(range, protobuf, out var type, out var rank) && rank.CompareTo(bestRank) > 0)
             {
-                (best, bestQuality) = (type, quality);
+                (best, bestRank) = (type, rank);
             }
         }
 
         return best;
     }
 
-    private static bool TryParseRange(string range, out MediaType type, out double quality)
+    // Of equal quality, what is named comes before what is meant by a star, wherever they stand.
+    private static bool TryParseRange(string range, ProtobufSupport protobuf, out MediaType type, out (double Quality, int Precision) rank)
     {
         type = default;
-        quality = 1;
+        rank = (1, 3);
         var parts = range.Split(';', StringSplitOptions.TrimEntries);
         switch (parts[0].ToLowerInvariant())
         {
-            case "application/json" or "*/*" or "application/*":
+            case "application/json":
+                break;
+            case "application/*":
+                rank.Precision = 2;
+                break;
+            case "*/*":
+                rank.Precision = 1;
                 break;
             case "application/yaml":
                 type = type with { IsYaml = true };
+                break;
+            case ProtobufEnvelope.MediaType when protobuf != ProtobufSupport.None:
+                type = type with { IsProtobuf = true };
                 break;
             default:
                 return false;
@@ -83,13 +113,18 @@ internal static class AcceptHeader
                 case "as": kind = value; break;
                 case "g": group = value; break;
                 case "v": version = value; break;
-                case "q" when double.TryParse(value, CultureInfo.InvariantCulture, out var q): quality = q; break;
+                case "stream" when value is not ("" or "watch"): return false;
+                case "q" when double.TryParse(value, CultureInfo.InvariantCulture, out var q): rank.Quality = q; break;
                 default: break;
             }
         }
 
-        return kind.Length == 0 || TryParseForm(kind, group, version, ref type);
+        return (kind.Length == 0 || TryParseForm(kind, group, version, ref type)) && (!type.IsProtobuf || IsProtobufForm(type.Form, protobuf));
     }
+
+    // Cells of tables hold values of any type, for which upstream's messages have no field.
+    private static bool IsProtobufForm(AnswerForm form, ProtobufSupport protobuf) =>
+        form is AnswerForm.Partial or AnswerForm.PartialList || (form == AnswerForm.Full && protobuf == ProtobufSupport.Objects);
 
     private static bool TryParseForm(string kind, string group, string version, ref MediaType type)
     {

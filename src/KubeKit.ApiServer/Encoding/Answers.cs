@@ -12,13 +12,18 @@ using Microsoft.Extensions.Options;
 namespace KubeKit.ApiServer.Encoding;
 
 /// <summary>Writes answers in the form that the client chose.</summary>
-internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> options)
+internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOptions<ApiServerOptions> options)
 {
     private readonly int _gzipThreshold = options.Value.Limits.GzipThreshold;
 
     /// <summary>Writes an object, given as it is served.</summary>
     public Task WriteObjectAsync(ApiRequest request, int code, ReadOnlyMemory<byte> served)
     {
+        if (request.Accept.IsProtobuf)
+        {
+            return WriteProtobufAsync(request, code, served);
+        }
+
         if (request.Accept.Form is AnswerForm.Table or AnswerForm.Partial)
         {
             var value = request.Definition.Decode(served.Span, new DecodeContext());
@@ -45,18 +50,34 @@ internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> op
     /// <summary>Writes any JSON text of the API: as it is, indented or as YAML.</summary>
     public Task WriteJsonAsync(ApiRequest request, int code, ReadOnlyMemory<byte> json)
     {
-        foreach (var warning in request.Warnings)
-        {
-            WarningHeader.Append(request.Http.Response, warning);
-        }
-
+        WriteWarnings(request);
         return WriteJsonAsync(request.Http, request.Accept, code, json);
     }
 
     /// <summary>Writes any JSON text of the API: as it is, indented or as YAML.</summary>
     public Task WriteJsonAsync(HttpContext http, MediaType type, int code, ReadOnlyMemory<byte> json)
     {
+        // What has no protobuf form is JSON for those who accept that too; negotiation saw to it.
+        type = type with { IsProtobuf = false };
         var text = type.IsYaml ? KubeYaml.FromJson(json.Span) : type.IsPretty ? PrettyText.FromJson(json) : json;
+        return WriteBytesAsync(http, type, code, default, text, type.IsYaml ? default : "\n"u8);
+    }
+
+    /// <summary>Writes a value that is no stored object, in the form that the client chose.</summary>
+    public Task WriteValueAsync<T>(ApiRequest request, int code, T value)
+        where T : class, IKubeValue<T>, IProtobufValue<T>
+    {
+        if (!request.Accept.IsProtobuf)
+        {
+            return WriteJsonAsync(request, code, KubeJson.ToUtf8Bytes(value));
+        }
+
+        WriteWarnings(request);
+        return WriteBytesAsync(request.Http, request.Accept, code, default, ProtobufEnvelope.Seal(value), default);
+    }
+
+    private Task WriteBytesAsync(HttpContext http, MediaType type, int code, ReadOnlySpan<byte> before, ReadOnlyMemory<byte> text, ReadOnlySpan<byte> after)
+    {
         var response = http.Response;
         response.StatusCode = code;
         response.ContentType = type.ContentType;
@@ -69,18 +90,14 @@ internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> op
 
         if (text.Length >= _gzipThreshold && Compression.IsWanted(http.Request))
         {
-            return Compression.WriteAsync(response, text, http.RequestAborted);
+            return Compression.WriteAsync(response, (byte[])[.. before, .. text.Span, .. type.IsProtobuf ? after : default], http.RequestAborted);
         }
 
-        var newLine = type.IsYaml ? 0 : 1;
-        response.ContentLength = text.Length + newLine;
+        response.ContentLength = before.Length + text.Length + after.Length;
         var body = response.BodyWriter;
+        body.Write(before);
         body.Write(text.Span);
-        if (newLine > 0)
-        {
-            body.Write("\n"u8);
-        }
-
+        body.Write(after);
         return body.FlushAsync(http.RequestAborted).AsTask();
     }
 
@@ -92,7 +109,33 @@ internal sealed class Answers(ITableWriter tables, IOptions<ApiServerOptions> op
             http.Response.Headers.RetryAfter = ObjectCodec.RevisionText(seconds);
         }
 
-        return WriteJsonAsync(http, type with { Form = AnswerForm.Full }, status.Code ?? StatusCodes.Status500InternalServerError, Write(status.WriteJson));
+        var code = status.Code ?? StatusCodes.Status500InternalServerError;
+        type = type with { Form = AnswerForm.Full };
+        return type.IsProtobuf ? WriteBytesAsync(http, type, code, default, ProtobufEnvelope.Seal(status), default) : WriteJsonAsync(http, type, code, Write(status.WriteJson));
+    }
+
+    // The message may be one that many share: its envelope is written around it, not copied together with it.
+    private Task WriteProtobufAsync(ApiRequest request, int code, ReadOnlyMemory<byte> served)
+    {
+        var kind = request.Definition;
+        var (apiVersion, kindName, message) = request.Accept.Form switch
+        {
+            AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind, protobuf.OfServed(kind, served)),
+            AnswerForm.Partial => ("meta.k8s.io/v1", "PartialObjectMetadata", ProtobufObjects.OfMetadata(kind.Decode(served.Span, new DecodeContext()).Metadata)),
+            _ => throw ApiErrors.NotAcceptable(),
+        };
+        var head = ProtobufObjects.Writer();
+        ProtobufEnvelope.Head(head, message.Length, apiVersion, kindName);
+        WriteWarnings(request);
+        return WriteBytesAsync(request.Http, request.Accept, code, head.Written.ToArray(), message, ProtobufEnvelope.End);
+    }
+
+    private static void WriteWarnings(ApiRequest request)
+    {
+        foreach (var warning in request.Warnings)
+        {
+            WarningHeader.Append(request.Http.Response, warning);
+        }
     }
 
     /// <summary>The JSON text that a callback writes.</summary>

@@ -17,7 +17,10 @@ namespace KubeKit.ApiServer.Encoding;
 /// </summary>
 internal static class ApiErrors
 {
-    private static readonly string[] ObjectTypes = ["application/json", "application/yaml"];
+    private static readonly string[] ObjectTypes = ["application/json", "application/yaml", ProtobufEnvelope.MediaType];
+
+    // Objects of custom kinds have no protobuf form.
+    private static readonly string[] CustomObjectTypes = ["application/json", "application/yaml"];
 
     public static ApiException NotFound(ResourceDefinition kind, string name) => new(Status.NotFound(kind.GroupResource, name));
 
@@ -64,6 +67,8 @@ internal static class ApiErrors
     public static ApiException UnsupportedMediaType(params IEnumerable<string> accepted) => new(Status.UnsupportedMediaType(accepted));
 
     public static ApiException UnsupportedObjectType() => UnsupportedMediaType(ObjectTypes);
+
+    public static ApiException UnsupportedCustomObjectType() => UnsupportedMediaType(CustomObjectTypes);
 
     public static ApiException TooLarge(int limit) =>
         new(Status.RequestEntityTooLarge(string.Create(CultureInfo.InvariantCulture, $"limit is {limit}")));

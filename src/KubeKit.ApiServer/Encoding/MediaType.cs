@@ -1,4 +1,5 @@
 using KubeKit.ApiServer.Tables;
+using KubeKit.Resources.Serialization;
 
 namespace KubeKit.ApiServer.Encoding;
 
@@ -23,12 +24,14 @@ internal enum AnswerForm
 /// <param name="Form">The objects themselves or a reduced form.</param>
 /// <param name="IsPretty">Whether the text is indented.</param>
 /// <param name="RowObject">How much of each object a table's rows carry.</param>
-internal readonly record struct MediaType(bool IsYaml, AnswerForm Form, bool IsPretty = false, TableObject RowObject = TableObject.Metadata)
+/// <param name="IsProtobuf">Protobuf instead of JSON.</param>
+internal readonly record struct MediaType(
+    bool IsYaml, AnswerForm Form, bool IsPretty = false, TableObject RowObject = TableObject.Metadata, bool IsProtobuf = false)
 {
     public static MediaType Json => default;
 
     /// <summary>Whether stored bytes are the answer as they are.</summary>
-    public bool IsPlainJson => !IsYaml && !IsPretty && Form == AnswerForm.Full;
+    public bool IsPlainJson => !IsYaml && !IsPretty && !IsProtobuf && Form == AnswerForm.Full;
 
-    public string ContentType => IsYaml ? "application/yaml" : "application/json";
+    public string ContentType => IsYaml ? "application/yaml" : IsProtobuf ? ProtobufEnvelope.MediaType : "application/json";
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace KubeKit.ApiServer.Listing;
 
 /// <summary>Writes lists: stored bytes one after the other, or one of the reduced forms.</summary>
-internal sealed class ListAnswer(Answers answers, ITableWriter tables, IOptions<ApiServerOptions> options)
+internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufObjects protobuf, IOptions<ApiServerOptions> options)
 {
     // How much is handed to the connection at once: some TLS records' worth.
     private const int FlushEvery = 128 * 1024;
@@ -20,6 +20,12 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, IOptions<
 
     public async Task WriteAsync(ApiRequest request, ListResult list)
     {
+        if (request.Accept.IsProtobuf)
+        {
+            await WriteProtobufAsync(request, list);
+            return;
+        }
+
         if (!request.Accept.IsPlainJson)
         {
             await answers.WriteJsonAsync(request, StatusCodes.Status200OK, Buffered(request, list));
@@ -45,6 +51,72 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, IOptions<
         }
 
         await WriteItemsAsync(response.BodyWriter, request.Definition, list, request.Aborted);
+    }
+
+    private async ValueTask WriteProtobufAsync(ApiRequest request, ListResult list)
+    {
+        var message = ToProtobuf(request, list);
+        var response = request.Http.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = request.Accept.ContentType;
+        response.Headers.CacheControl = "no-cache, private";
+        if (HttpMethods.IsHead(request.Http.Request.Method))
+        {
+            return;
+        }
+
+        if (message.Length >= _gzipThreshold && Compression.IsWanted(request.Http.Request))
+        {
+            await using var gzip = Compression.Start(response);
+            var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
+            await WriteItemsAsync(pipe, message, request.Aborted);
+            await pipe.CompleteAsync();
+            return;
+        }
+
+        response.ContentLength = message.Length;
+        await WriteItemsAsync(response.BodyWriter, message, request.Aborted);
+    }
+
+    private ProtobufList ToProtobuf(ApiRequest request, ListResult list)
+    {
+        var kind = request.Definition;
+        var items = new ReadOnlyMemory<byte>[list.Records.Count];
+        switch (request.Accept.Form)
+        {
+            case AnswerForm.Full:
+                for (var i = 0; i < items.Length; i++)
+                {
+                    items[i] = protobuf.OfStored(kind, list.Records[i].Value);
+                }
+
+                return new ProtobufList(kind.Kind.ApiVersion, kind.ListKind, list.Head, items);
+            case AnswerForm.PartialList:
+                for (var i = 0; i < items.Length; i++)
+                {
+                    items[i] = ProtobufObjects.OfMetadata(ObjectCodec.Decode(kind, list.Records[i]).Metadata);
+                }
+
+                return new ProtobufList("meta.k8s.io/v1", "PartialObjectMetadataList", list.Head, items);
+            default:
+                throw ApiErrors.NotAcceptable();
+        }
+    }
+
+    private static async ValueTask WriteItemsAsync(PipeWriter pipe, ProtobufList list, CancellationToken cancellationToken)
+    {
+        list.WriteStart(pipe);
+        for (var i = 0; i < list.Count; i++)
+        {
+            list.WriteItem(pipe, i);
+            if (pipe.UnflushedBytes >= FlushEvery)
+            {
+                await pipe.FlushAsync(cancellationToken);
+            }
+        }
+
+        ProtobufList.WriteEnd(pipe);
+        await pipe.FlushAsync(cancellationToken);
     }
 
     private static async ValueTask WriteItemsAsync(PipeWriter pipe, ResourceDefinition kind, ListResult list, CancellationToken cancellationToken)

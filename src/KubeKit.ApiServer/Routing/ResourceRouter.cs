@@ -42,7 +42,7 @@ internal sealed class ResourceRouter(
             throw ApiErrors.NoSuchPath();
         }
 
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request);
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition);
         return request.Verb switch
         {
             Verbs.Get => objects.GetAsync(request),

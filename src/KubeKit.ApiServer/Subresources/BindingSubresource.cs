@@ -5,7 +5,6 @@ using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
-using KubeKit.Resources.Serialization;
 using KubeKit.Resources.Validation;
 using Microsoft.AspNetCore.Http;
 
@@ -26,9 +25,9 @@ internal sealed class BindingSubresource(ObjectDecoder decoder, ObjectWriter wri
         }
 
         request.Definition = Pod.Definition;
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request);
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, ProtobufSupport.Objects);
         var options = WriteOptions.Parse(request.Query, "CreateOptions");
-        var binding = Read((await decoder.ReadJsonAsync(request.Http.Request)).Json.Span);
+        var binding = await ReadAsync(request);
         var name = request.Name.Length > 0 ? request.Name : binding.Metadata?.Name ?? "";
         if (binding.Metadata?.Name is { Length: > 0 } other && other != name)
         {
@@ -116,8 +115,8 @@ internal sealed class BindingSubresource(ObjectDecoder decoder, ObjectWriter wri
         }
     }
 
-    private static Binding Read(ReadOnlySpan<byte> json) => ObjectHead.Read(json).Kind is "" or "Binding"
-        ? KubeJson.Read<Binding>(json, new DecodeContext())
+    private async ValueTask<Binding> ReadAsync(ApiRequest request) => await decoder.ReadValueAsync<Binding>(request.Http.Request) is ({ Kind: "" or "Binding" }, { } binding)
+        ? binding
         : throw ApiErrors.BadRequest("the body is no v1 Binding");
 
     private static ApiException Conflict(string name, string why) => new(Status.Conflict(new GroupResource("", "pods/binding"), name, why));

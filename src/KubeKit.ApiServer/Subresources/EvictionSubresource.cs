@@ -6,7 +6,6 @@ using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Policy.V1;
-using KubeKit.Resources.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace KubeKit.ApiServer.Subresources;
@@ -26,15 +25,13 @@ internal sealed class EvictionSubresource(ObjectDecoder decoder, ObjectDeleter d
             throw ApiErrors.MethodNotAllowed();
         }
 
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request);
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, ProtobufSupport.Objects);
         var options = WriteOptions.Parse(request.Query, "CreateOptions");
-        var json = (await decoder.ReadJsonAsync(request.Http.Request)).Json;
-        if (ObjectHead.Read(json.Span) is not { Kind: "" or "Eviction", ApiVersion: "" or "policy/v1" })
+        if (await decoder.ReadValueAsync<Eviction>(request.Http.Request) is not ({ Kind: "" or "Eviction", ApiVersion: "" or "policy/v1" }, { } eviction))
         {
             throw ApiErrors.BadRequest("the body is no policy/v1 Eviction");
         }
 
-        var eviction = KubeJson.Read<Eviction>(json.Span, new DecodeContext());
         if (eviction.Metadata?.Name != request.Name)
         {
             throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");

@@ -15,7 +15,7 @@ internal abstract class PartSubresource(ObjectRequests objects) : ISubresource
 
     public Task HandleAsync(ApiRequest request)
     {
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request);
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition);
         return request.Verb switch
         {
             Verbs.Get => objects.GetAsync(request),

@@ -21,7 +21,7 @@ internal sealed class ScaleSubresource(
 
     public Task HandleAsync(ApiRequest request)
     {
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request) with { Form = AnswerForm.Full };
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, ProtobufSupport.Objects) with { Form = AnswerForm.Full };
         return request.Verb switch
         {
             Verbs.Get => GetAsync(request),
@@ -41,8 +41,8 @@ internal sealed class ScaleSubresource(
     private async Task UpdateAsync(ApiRequest request)
     {
         var options = WriteOptions.Parse(request.Query, "UpdateOptions");
-        var body = await decoder.ReadJsonAsync(request.Http.Request);
-        var scale = Read(body.Json.Span);
+        var (head, body) = await decoder.ReadValueAsync<Scale>(request.Http.Request);
+        var scale = Checked(head, body);
         if (scale.Metadata?.Name is { Length: > 0 } name && name != request.Name)
         {
             throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
@@ -89,7 +89,7 @@ internal sealed class ScaleSubresource(
     private Task AnswerAsync(ApiRequest request, ReadOnlyMemory<byte> stored)
     {
         var value = ObjectCodec.Decode(request.Definition, stored.Span);
-        return answers.WriteJsonAsync(request, StatusCodes.Status200OK, KubeJson.ToUtf8Bytes(View(request.Definition, value)));
+        return answers.WriteValueAsync(request, StatusCodes.Status200OK, View(request.Definition, value));
     }
 
     private static Scale View(ResourceDefinition kind, KubeObject value) => new()
@@ -106,11 +106,10 @@ internal sealed class ScaleSubresource(
         Status = new ScaleStatus { Replicas = kind.Scale.StatusReplicas(value), Selector = kind.Scale.Selector(value) },
     };
 
-    private static Scale Read(ReadOnlySpan<byte> json)
-    {
-        var head = ObjectHead.Read(json);
-        return head is { Kind: "" or "Scale", ApiVersion: "" or "autoscaling/v1" }
-            ? KubeJson.Read<Scale>(json, new DecodeContext())
+    private static Scale Read(ReadOnlySpan<byte> json) => Checked(ObjectHead.Read(json), KubeJson.Read<Scale>(json, new DecodeContext()));
+
+    private static Scale Checked(ObjectHead head, Scale? scale) =>
+        scale is not null && head is { Kind: "" or "Scale", ApiVersion: "" or "autoscaling/v1" }
+            ? scale
             : throw ApiErrors.BadRequest($"expected autoscaling/v1 Scale, got {head.ApiVersion} {head.Kind}");
-    }
 }

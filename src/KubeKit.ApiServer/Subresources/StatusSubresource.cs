@@ -11,7 +11,7 @@ internal sealed class StatusSubresource(ObjectRequests objects) : ISubresource
 
     public Task HandleAsync(ApiRequest request)
     {
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request);
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition);
         return request.Verb switch
         {
             Verbs.Get => objects.GetAsync(request),

@@ -10,13 +10,20 @@ using KubeKit.Resources.Serialization;
 namespace KubeKit.ApiServer.Watching;
 
 /// <summary>Writes the frames of one watch: stored bytes inside a thin envelope, or one of the reduced forms.</summary>
-internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITableWriter tables)
+internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITableWriter tables, ProtobufObjects protobuf)
 {
+    private readonly ProtobufFrames? _protobuf = type.IsProtobuf ? new(kind, type, protobuf) : null;
     private bool _columnsSent;
 
     /// <summary>Writes an event about a stored object.</summary>
     public void WriteEvent(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ReadOnlyMemory<byte> stored)
     {
+        if (_protobuf is not null)
+        {
+            _protobuf.WriteEvent(output, eventType, stored);
+            return;
+        }
+
         output.Write("{\"type\":\""u8);
         output.Write(eventType);
         output.Write("\",\"object\":"u8);
@@ -38,6 +45,12 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
     /// <param name="endsInitialEvents">Whether it closes the objects that were there when the watch began.</param>
     public void WriteBookmark(IBufferWriter<byte> output, long revision, bool endsInitialEvents)
     {
+        if (_protobuf is not null)
+        {
+            _protobuf.WriteBookmark(output, revision, endsInitialEvents);
+            return;
+        }
+
         var (apiVersion, kindName) = type.Form switch
         {
             AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind),
@@ -80,8 +93,15 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
     }
 
     /// <summary>Writes the error that ends a watch.</summary>
-    public static void WriteError(IBufferWriter<byte> output, Status status)
+    public void WriteError(IBufferWriter<byte> output, Status status)
     {
+        if (_protobuf is not null)
+        {
+            ProtobufFrames.WriteError(output, status);
+            return;
+        }
+
+
         output.Write("{\"type\":\"ERROR\",\"object\":"u8);
         output.Write(KubeJson.ToUtf8Bytes(status));
         output.Write("}\n"u8);

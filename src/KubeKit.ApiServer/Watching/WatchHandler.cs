@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 
 namespace KubeKit.ApiServer.Watching;
 
-/// <summary>Serves watches as a stream of JSON frames.</summary>
-internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, ServerStop stop, TimeProvider time, IOptions<ApiServerOptions> options)
+/// <summary>Serves watches as a stream of frames.</summary>
+internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, ProtobufObjects protobuf, ServerStop stop, TimeProvider time, IOptions<ApiServerOptions> options)
 {
     private readonly ApiServerLimits _limits = options.Value.Limits;
 
@@ -31,11 +31,11 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Ser
             throw ApiErrors.TooLargeResourceVersion(query.ResourceVersion.Value, store.CurrentRevision);
         }
 
-        var frames = new WatchFrames(request.Definition, request.Accept, tables);
+        var frames = new WatchFrames(request.Definition, request.Accept, tables, protobuf);
         var session = new WatchSession(request.Definition, request.Namespace, selection, frames, store, time);
         using var timeout = new CancellationTokenSource(query.Timeout ?? DefaultTimeout(), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted, stop.Token, timeout.Token);
-        var output = StartResponse(request.Http);
+        var output = StartResponse(request);
         try
         {
             await RunAsync(session, frames, query, output, end.Token);
@@ -46,7 +46,7 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Ser
         }
         catch (Exception e) when (ApiErrors.From(e, request.Http) is { } error)
         {
-            WatchFrames.WriteError(output, error.Status);
+            frames.WriteError(output, error.Status);
             await output.FlushAsync(request.Aborted);
         }
     }
@@ -75,11 +75,12 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Ser
         await session.RunAsync(output, revision, query.AllowBookmarks ? _limits.BookmarkInterval : null, cancellationToken);
     }
 
-    private static PipeWriter StartResponse(HttpContext http)
+    private static PipeWriter StartResponse(ApiRequest request)
     {
+        var http = request.Http;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentType = "application/json";
+        http.Response.ContentType = request.Accept.IsProtobuf ? $"{request.Accept.ContentType};stream=watch" : "application/json";
         http.Response.Headers.CacheControl = "no-cache, private";
         return http.Response.BodyWriter;
     }
