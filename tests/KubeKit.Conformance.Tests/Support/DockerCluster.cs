@@ -18,7 +18,7 @@ public sealed class DockerCluster : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        if (Requirements.FindOnPath("kubectl") is null || Requirements.BusyboxPath is null || !File.Exists("/var/run/docker.sock"))
+        if (!Requirements.HasDockerCluster)
         {
             return; // each test says itself what it misses
         }

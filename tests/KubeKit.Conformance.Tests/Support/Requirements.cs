@@ -11,6 +11,9 @@ internal static class Requirements
 
     public static void Busybox() => Require(BusyboxPath is not null, "no static busybox to build test images from");
 
+    /// <summary>Whether there is all that a cluster on Docker, and images for it, need.</summary>
+    public static bool HasDockerCluster => FindOnPath("kubectl") is not null && BusyboxPath is not null && DockerAnswers();
+
     public static string? BusyboxPath { get; } = new[] { "/bin/busybox", "/usr/bin/busybox" }.FirstOrDefault(File.Exists);
 
     public static string? FindOnPath(string command) =>
