@@ -41,7 +41,14 @@ internal sealed class DiscoveryEndpoint(ServedApiSource source, Answers answers,
 
         RequireRead(context);
         context.Response.Headers.Vary = "Accept";
-        await answers.WriteJsonAsync(context, AcceptHeader.Negotiate(context.Request), StatusCodes.Status200OK, text);
+        var form = AcceptHeader.Negotiate(context.Request, ProtobufSupport.Objects);
+        if (form.IsProtobuf && form.Form == AnswerForm.Full)
+        {
+            await answers.WriteSealedAsync(context, form, ProtobufDiscovery.FromJson(text));
+            return true;
+        }
+
+        await answers.WriteJsonAsync(context, form, StatusCodes.Status200OK, text);
         return true;
     }
 

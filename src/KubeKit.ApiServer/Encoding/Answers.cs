@@ -76,6 +76,10 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         return WriteBytesAsync(request.Http, request.Accept, code, default, ProtobufEnvelope.Seal(value), default);
     }
 
+    /// <summary>Writes a document that is in its envelope already.</summary>
+    public Task WriteSealedAsync(HttpContext http, MediaType type, ReadOnlyMemory<byte> document) =>
+        WriteBytesAsync(http, type, StatusCodes.Status200OK, default, document, default);
+
     private Task WriteBytesAsync(HttpContext http, MediaType type, int code, ReadOnlySpan<byte> before, ReadOnlyMemory<byte> text, ReadOnlySpan<byte> after)
     {
         var response = http.Response;

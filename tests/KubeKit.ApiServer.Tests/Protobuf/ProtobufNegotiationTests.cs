@@ -101,16 +101,28 @@ public sealed class ProtobufNegotiationTests
         (await client.SendAsync(HttpMethod.Delete, $"{Gadgets}/g", ProtobufEnvelope.Seal(new DeleteOptions()), accept: Proto + Partial)).Expect(200);
     }
 
-    [Fact]
-    public async Task Documents_about_the_API_are_JSON_for_those_who_take_it()
+    [Theory]
+    [InlineData("/api", "APIVersions")]
+    [InlineData("/apis", "APIGroupList")]
+    [InlineData("/apis/apps", "APIGroup")]
+    [InlineData("/apis/apps/v1", "APIResourceList")]
+    [InlineData("/api/v1", "APIResourceList")]
+    public async Task Documents_of_discovery_have_it(string path, string kind)
     {
         await using var server = await TestServer.StartAsync();
-        var client = new ProtobufClient(server);
+        var answer = (await new ProtobufClient(server).GetAsync(path)).Expect(200);
 
-        foreach (var path in new[] { "/api", "/apis", "/apis/apps/v1", "/version" })
-        {
-            Assert.Equal("application/json", (await client.GetAsync(path, "application/vnd.kubernetes.protobuf,application/json")).Expect(200).ContentType);
-        }
+        Assert.Equal(Proto, answer.ContentType);
+        Assert.Equal(("v1", kind), answer.Head);
+        Assert.Equal(ProtobufDiscoveryText.Of(answer.Body), ProtobufDiscoveryText.OfJson((await server.GetAsync(path, "application/json")).Json));
+    }
+
+    [Fact]
+    public async Task What_describes_the_server_is_JSON_alone()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        Assert.Equal("application/json", (await new ProtobufClient(server).GetAsync("/version", "application/vnd.kubernetes.protobuf,application/json")).Expect(200).ContentType);
     }
 
     [Fact]
