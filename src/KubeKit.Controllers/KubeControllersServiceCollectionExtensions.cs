@@ -1,5 +1,4 @@
 using KubeKit.Controllers;
-using KubeKit.Controllers.ClusterRoles;
 using KubeKit.Controllers.Deployments;
 using KubeKit.Controllers.EndpointSlices;
 using KubeKit.Controllers.Endpoints;
@@ -14,7 +13,6 @@ using KubeKit.Controllers.ServiceAccounts;
 using KubeKit.Controllers.TaintEviction;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Core.V1;
-using KubeKit.Resources.Rbac.V1;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +31,6 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<ServiceAccountReconciler, Namespace>();
         services.AddReconciler<RootCertificateReconciler, Namespace>();
         services.AddReconciler<NamespaceReconciler, Namespace>();
-        services.AddReconciler<ClusterRoleAggregationReconciler, ClusterRole>();
         services.AddHostedService<GarbageCollectorService>();
         services.AddReconciler<NodeReconciler, Node>();
         services.AddReconciler<TaintEvictionReconciler, Pod>();

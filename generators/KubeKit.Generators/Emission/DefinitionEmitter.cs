@@ -72,7 +72,8 @@ internal static class DefinitionEmitter
         {
             foreach (var field in resource.SelectableFields)
             {
-                writer.Line($"new({Literals.Text(field.Path)}, static value => {field.Text}),");
+                var renamed = field.Field == field.Path ? "" : ", " + Literals.Text(field.Field);
+                writer.Line($"new({Literals.Text(field.Path)}, static value => {field.Text}{renamed}),");
             }
         }
 

@@ -80,6 +80,7 @@ internal static class SchemaEmitter
             Assign("IsAtomic", member.IsAtomic && member.Value.Form != ValueForm.List);
             Assign("PatchMerges", member.PatchMerges);
             Assign("PatchRetainsKeys", member.PatchRetainsKeys);
+            Assign("PatchReplaces", member.PatchReplaces);
             Assign("PatchMergeKey", member.PatchMergeKey is { } key ? Literals.Text(key) : null);
             Assign("ProtoNumber", member.ProtoNumber > 0 ? member.ProtoNumber : null);
             Assign("ProtoIn", member.ProtoIn > 0 ? member.ProtoIn : null);

@@ -36,6 +36,8 @@ internal sealed record MemberModel
 
     public bool PatchRetainsKeys { get; init; }
 
+    public bool PatchReplaces { get; init; }
+
     public string? PatchMergeKey { get; init; }
 
     /// <summary>The default as a C# expression of the member's type.</summary>

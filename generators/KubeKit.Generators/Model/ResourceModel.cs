@@ -33,7 +33,7 @@ internal sealed record ResourceModel
 internal sealed record ColumnModel(string Name, string Type, string Format, string Description, int Priority, string Cell);
 
 /// <summary>A field for selectors; the text is a C# expression of <c>value</c>.</summary>
-internal sealed record SelectableFieldModel(string Path, string Text);
+internal sealed record SelectableFieldModel(string Path, string Text, string Field);
 
 /// <summary>The scale subresource as C# expressions of <c>value</c> and <c>replicas</c>.</summary>
 internal sealed record ScaleModel(string Replicas, string WithReplicas, string StatusReplicas, string Selector);

@@ -24,6 +24,7 @@ internal static class KnownNames
     public const string AtomicAttribute = Root + "AtomicAttribute";
     public const string PatchMergeAttribute = Root + "PatchMergeAttribute";
     public const string PatchRetainKeysAttribute = Root + "PatchRetainKeysAttribute";
+    public const string PatchReplaceAttribute = Root + "PatchReplaceAttribute";
     public const string ProtoFieldAttribute = Root + "ProtoFieldAttribute";
     public const string OmitZeroAttribute = Root + "OmitZeroAttribute";
     public const string KubeObject = Root + "KubeObject";

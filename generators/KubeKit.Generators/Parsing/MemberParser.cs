@@ -39,6 +39,7 @@ internal static class MemberParser
             PatchMerges = patchMerge is not null,
             PatchMergeKey = patchMerge?.Argument<string>(0),
             PatchRetainsKeys = patchMerge?.Named<bool>("RetainKeys") == true || property.Has(KnownNames.PatchRetainKeysAttribute),
+            PatchReplaces = property.Has(KnownNames.PatchReplaceAttribute),
             DefaultExpression = defaultValue?.Expression,
             DefaultJson = defaultValue?.Json,
             Enum = (property.Find(KnownNames.EnumAttribute)?.ConstructorArguments.FirstOrDefault().Strings() ?? []).ToEquatableArray(),

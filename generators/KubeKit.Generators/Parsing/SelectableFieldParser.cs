@@ -29,7 +29,7 @@ internal static class SelectableFieldParser
                 continue;
             }
 
-            fields.Add(new SelectableFieldModel(name, Texts.Text(compiled)));
+            fields.Add(new SelectableFieldModel(name, Texts.Text(compiled), path.TrimStart('.')));
         }
 
         return fields.ToEquatableArray();

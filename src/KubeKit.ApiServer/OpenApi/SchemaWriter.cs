@@ -142,6 +142,11 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
                 (property.PatchMerges, property.PatchRetainsKeys) switch { (true, true) => "merge,retainKeys", (true, false) => "merge", _ => "retainKeys" });
         }
 
+        if (property.PatchReplaces)
+        {
+            writer.WriteString("x-kubernetes-patch-strategy", "replace");
+        }
+
         if (property.PatchMergeKey is { } mergeKey)
         {
             writer.WriteString("x-kubernetes-patch-merge-key", mergeKey);

@@ -43,6 +43,10 @@ internal static class StrategicMergePatch
         {
             target.Remove(name);
         }
+        else if (field.Value is JsonObject replacement && property is { PatchReplaces: true })
+        {
+            target[name] = replacement;
+        }
         else if (field.Value is JsonObject changes)
         {
             MergeObject(target, name, changes, node);

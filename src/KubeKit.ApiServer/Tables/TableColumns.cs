@@ -6,7 +6,8 @@ namespace KubeKit.ApiServer.Tables;
 
 /// <summary>
 /// The columns of a kind's tables: <c>Name</c>, those that the kind shows always, <c>Age</c>, those that it shows only when
-/// asked for more. A kind that has a <c>Name</c> or an <c>Age</c> of its own decides where that stands.
+/// asked for more. A kind that has a <c>Name</c> or an <c>Age</c> of its own decides where that stands, or hides it by a priority
+/// below 0.
 /// </summary>
 internal static class TableColumns
 {
@@ -39,6 +40,6 @@ internal static class TableColumns
         }
 
         columns.AddRange(own.Skip(always));
-        return [.. columns];
+        return [.. columns.Where(column => column.Priority >= 0)];
     }
 }

@@ -32,3 +32,7 @@ public sealed class PatchMergeAttribute(string? key = null) : Attribute
 /// <summary>An object whose patch may name the keys to retain (<c>$retainKeys</c>), and that is otherwise merged as usual.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PatchRetainKeysAttribute : Attribute;
+
+/// <summary>An object that strategic merge patches replace as a whole in place of merging it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PatchReplaceAttribute : Attribute;

@@ -27,7 +27,7 @@ public sealed class PrintColumnAttribute(string name, string? path = null) : Att
     /// <summary>What the column shows.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>0 to show always, above 0 only in <c>-o wide</c>.</summary>
+    /// <summary>0 to show always, above 0 only in <c>-o wide</c>, below 0 never: a kind without <c>Age</c> says so of a column of that name.</summary>
     public int Priority { get; set; }
 }
 

@@ -36,6 +36,9 @@ public sealed class SchemaProperty
     /// <summary>Whether a strategic merge patch honours <c>$retainKeys</c> here.</summary>
     public bool PatchRetainsKeys { get; init; }
 
+    /// <summary>Whether a strategic merge patch replaces the object in this field as a whole.</summary>
+    public bool PatchReplaces { get; init; }
+
     /// <summary>The JSON name of the field by which a strategic merge patch matches items.</summary>
     public string? PatchMergeKey { get; init; }
 

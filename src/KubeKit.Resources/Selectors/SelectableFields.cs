@@ -17,7 +17,7 @@ public sealed class SelectableFields
     {
         foreach (var field in definition.SelectableFields)
         {
-            _values[field.Path] = WithZero(field.Value, TypeOf(definition.Schema, field.Path));
+            _values[field.Path] = WithZero(field.Value, TypeOf(definition.Schema, field.Field ?? field.Path));
         }
     }
 

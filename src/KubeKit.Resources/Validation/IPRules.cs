@@ -57,6 +57,25 @@ public static class IPRules
             : ["must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"];
     }
 
+    /// <summary>Whether a network lies in another one and is smaller. Both must be networks.</summary>
+    public static bool IsStrictlyWithin(string inner, string outer)
+    {
+        var (part, whole) = (Parts(inner), Parts(outer));
+        return part.Address.Length == whole.Address.Length && part.Length > whole.Length
+            && Enumerable.Range(0, whole.Length).All(bit => BitOf(part.Address, bit) == BitOf(whole.Address, bit));
+    }
+
+    private static (byte[] Address, int Length) Parts(string network)
+    {
+        var slash = network.IndexOf('/', StringComparison.Ordinal);
+        return (BytesOf(network[..slash]), int.Parse(network.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
+    // Only texts that passed the strict rules come here, which the framework reads as they are meant.
+    private static byte[] BytesOf(string address) => System.Net.IPAddress.TryParse(address, out var parsed) ? parsed.GetAddressBytes() : [];
+
+    private static int BitOf(byte[] bytes, int bit) => (bytes[bit / 8] >> (7 - (bit % 8))) & 1;
+
     // The number of 16-bit groups, or -1 where one is no hexadecimal number of up to four digits.
     private static int Groups(ReadOnlySpan<char> text, bool endsWithIPv4)
     {

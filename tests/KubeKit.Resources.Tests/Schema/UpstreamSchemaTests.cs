@@ -90,6 +90,11 @@ public sealed class UpstreamSchemaTests
             yield return "merge";
         }
 
+        if (property.PatchReplaces)
+        {
+            yield return "replace";
+        }
+
         if (property.PatchRetainsKeys)
         {
             yield return "retainKeys";

@@ -3,7 +3,10 @@ using KubeKit.Resources.Printing;
 namespace KubeKit.Resources.Rbac.V1;
 
 [PrintColumn("Created At", Method = nameof(CreatedAtCell), Type = "date", Description = "When the object was created.")]
+[PrintColumn("Age", Method = nameof(AgeCell), Priority = -1)]
 public sealed partial record Role
 {
     internal static object? CreatedAtCell(Role value, PrintContext context) => CellText.Time(value.Metadata.CreationTimestamp);
+
+    internal static object? AgeCell(Role value, PrintContext context) => CellText.Age(value, context);
 }

@@ -1,0 +1,10 @@
+using KubeKit.Resources.Behaviors;
+using KubeKit.Resources.Metadata;
+
+namespace KubeKit.Resources.Networking.V1;
+
+public sealed partial record ServiceCIDR : IPrepareForCreate<ServiceCIDR>
+{
+    /// <inheritdoc/>
+    public ServiceCIDR PrepareForCreate() => this with { Metadata = Metadata.None() };
+}
