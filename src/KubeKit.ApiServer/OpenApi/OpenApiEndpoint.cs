@@ -9,6 +9,7 @@ namespace KubeKit.ApiServer.OpenApi;
 internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServerOptions> options) : IDocumentEndpoint
 {
     private const string Root = "/openapi/";
+    private const string Version2 = "/openapi/v2";
     private const string Version3Prefix = "/openapi/v3/";
 
     private readonly DocumentCache _documents = new(source);
@@ -32,11 +33,12 @@ internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServer
             throw ApiErrors.MethodNotAllowed();
         }
 
-        if (!AcceptsJson(context.Request))
+        if (!AcceptsJson(context.Request, path == Version2, out var wantsProtobuf))
         {
-            // Old clients ask for version 2 in protobuf alone; they go on without it when told so.
             throw ApiErrors.NotAcceptable();
         }
+
+        document = wantsProtobuf ? Protobuf(document) : document;
 
         if (context.Request.Query.TryGetValue("hash", out var hash))
         {
@@ -57,7 +59,7 @@ internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServer
 
     private ServedDocument? Find(string path) => path switch
     {
-        "/openapi/v2" => _documents.Get(path, api => new ServedDocument(OpenApiDocuments.Version2(api, _serverVersion))),
+        Version2 => _documents.Get(path, api => new ServedDocument(OpenApiDocuments.Version2(api, _serverVersion))),
         "/openapi/v3" => _documents.Get(path, api => new ServedDocument(OpenApiDocuments.Index(
             api.Groups.SelectMany(g => g.Versions).Select(v => (v.Path[1..], Version3(v).Hash))))),
         _ when path.StartsWith(Version3Prefix, StringComparison.Ordinal) =>
@@ -70,9 +72,24 @@ internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServer
     private ServedDocument Version3(ServedVersion version) =>
         _documents.Get(Version3Prefix + version.Path, _ => new ServedDocument(OpenApiDocuments.Version3(version, _serverVersion)))!;
 
-    private static bool AcceptsJson(HttpRequest request)
+    private ServedDocument Protobuf(ServedDocument json) =>
+        _documents.Get($"{Version2} protobuf", _ => new ServedDocument(OpenApiProtobuf.FromJson(json.Json), OpenApiProtobuf.MediaType))!;
+
+    // The first range that names a form decides. Go's clients name protobuf for version 2, and JSON where they have none for it.
+    private static bool AcceptsJson(HttpRequest request, bool hasProtobuf, out bool wantsProtobuf)
     {
+        wantsProtobuf = false;
         var accept = request.Headers.Accept.ToString();
-        return accept.Length == 0 || accept.Split(',').Select(range => range.Split(';')[0].Trim()).Any(type => type is "*/*" or "application/*" or "application/json");
+        foreach (var range in accept.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var type = range.Split(';')[0].Trim();
+            wantsProtobuf = hasProtobuf && type is (OpenApiProtobuf.MediaType or OpenApiProtobuf.OldMediaType);
+            if (wantsProtobuf || type is "*/*" or "application/*" or "application/json")
+            {
+                return true;
+            }
+        }
+
+        return accept.Length == 0;
     }
 }
