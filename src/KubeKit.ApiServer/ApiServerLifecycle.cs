@@ -1,5 +1,6 @@
 using System.Net;
 using KubeKit.ApiServer.Admission.Services;
+using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public sealed class ApiServerLifecycle
     private readonly IClusterStore _store;
     private readonly ServiceAllocation _allocation;
     private readonly ClusterBasics _basics;
+    private readonly RbacCache _rbac;
     private readonly ServerEndpointPublisher _publisher;
     private readonly ServerState _state;
     private readonly ServerStop _stop;
@@ -22,6 +24,7 @@ public sealed class ApiServerLifecycle
         _store = services.GetRequiredService<IClusterStore>();
         _allocation = services.GetRequiredService<ServiceAllocation>();
         _basics = services.GetRequiredService<ClusterBasics>();
+        _rbac = services.GetRequiredService<RbacCache>();
         _publisher = services.GetRequiredService<ServerEndpointPublisher>();
         _state = services.GetRequiredService<ServerState>();
         _stop = services.GetRequiredService<ServerStop>();
@@ -33,6 +36,7 @@ public sealed class ApiServerLifecycle
         await _store.OpenAsync(cancellationToken);
         // What is taken must be known before the first Service is created, the server's own included.
         await _allocation.RebuildAsync(cancellationToken);
+        await _rbac.StartAsync(cancellationToken);
         await _basics.EnsureAsync(cancellationToken);
         _state.IsBootstrapped = true;
     }

@@ -1,5 +1,7 @@
 using KubeKit.Resources;
 using KubeKit.Resources.Apps.V1;
+using KubeKit.Resources.Authentication.V1;
+using KubeKit.Resources.Authorization.V1;
 using KubeKit.Resources.Batch.V1;
 using KubeKit.Resources.Coordination.V1;
 using KubeKit.Resources.Core.V1;
@@ -24,6 +26,8 @@ public static class BuiltInResources
         Deployment.Definition, ReplicaSet.Definition,
         Lease.Definition,
         EndpointSlice.Definition,
+        LocalSubjectAccessReview.Definition, SelfSubjectAccessReview.Definition, SelfSubjectRulesReview.Definition, SubjectAccessReview.Definition,
+        SelfSubjectReview.Definition, TokenReview.Definition,
         Resources.Events.V1.Event.Definition,
         Resources.Autoscaling.V1.HorizontalPodAutoscaler.Definition, Resources.Autoscaling.V2.HorizontalPodAutoscaler.Definition,
         CronJob.Definition, Job.Definition,

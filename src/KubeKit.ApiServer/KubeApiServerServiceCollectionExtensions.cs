@@ -4,13 +4,17 @@ using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Authentication;
 using KubeKit.ApiServer.Authentication.ServiceAccounts;
 using KubeKit.ApiServer.Authorization;
+using KubeKit.ApiServer.Authorization.Nodes;
+using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
+using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.ServerEndpoints;
 using KubeKit.ApiServer.Listing;
 using KubeKit.ApiServer.Metrics;
+using KubeKit.ApiServer.Reviews;
 using KubeKit.ApiServer.Routing;
 using KubeKit.ApiServer.Streaming;
 using KubeKit.ApiServer.Subresources;
@@ -44,6 +48,7 @@ public static class KubeApiServerServiceCollectionExtensions
             .AddRequests()
             .AddAdmission()
             .AddSubresources()
+            .AddReviews()
             .AddServerEndpoints()
             .AddBootstrap()
             .AddKubeApiDocuments();
@@ -68,7 +73,11 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITokenAuthenticator, ServiceAccountAuthenticator>(static provider => provider.GetRequiredService<ServiceAccountAuthenticator>()));
         services.TryAddSingleton<AuthenticationStage>();
         services.TryAddSingleton<Impersonation>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizer, BuiltInAuthorizer>());
+        services.TryAddSingleton<NodeRelations>();
+        services.TryAddSingleton<RbacCache>();
+        services.TryAddSingleton<RbacAuthorizer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizer, NodeAuthorizer>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizer, RbacAuthorizer>(static provider => provider.GetRequiredService<RbacAuthorizer>()));
         services.TryAddSingleton<AuthorizationStage>();
         return services;
     }
@@ -100,6 +109,8 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, NamespaceLifecycle>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodServiceAccount>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodTolerations>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, RbacCache>(static provider => provider.GetRequiredService<RbacCache>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, RbacEscalation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, ServiceAllocation>(static provider => provider.GetRequiredService<ServiceAllocation>()));
         return services;
     }
@@ -113,12 +124,25 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, EphemeralContainersSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, ResizeSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, FinalizeSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, TokenSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, PodStreams>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, Proxies>());
         services.TryAddSingleton<INodeConnector, HttpsNodeConnector>();
         services.TryAddSingleton<ObjectLookup>();
         services.TryAddSingleton<ServiceTargets>();
         services.TryAddSingleton<StreamRelay>();
+        return services;
+    }
+
+    private static IServiceCollection AddReviews(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReview, SelfSubjectAccessReviews>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReview, SubjectAccessReviews>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReview, LocalSubjectAccessReviews>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReview, SelfSubjectRulesReviews>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReview, SelfSubjectReviews>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReview, TokenReviews>());
+        services.TryAddSingleton<ReviewRequests>();
         return services;
     }
 
@@ -136,6 +160,7 @@ public static class KubeApiServerServiceCollectionExtensions
     {
         services.TryAddSingleton<InternalWriter>();
         services.TryAddSingleton<ClusterBasics>();
+        services.TryAddSingleton<RbacDefaults>();
         services.TryAddSingleton<ServerEndpointPublisher>();
         return services;
     }

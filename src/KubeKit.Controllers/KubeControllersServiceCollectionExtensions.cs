@@ -1,4 +1,5 @@
 using KubeKit.Controllers;
+using KubeKit.Controllers.ClusterRoles;
 using KubeKit.Controllers.Deployments;
 using KubeKit.Controllers.EndpointSlices;
 using KubeKit.Controllers.Endpoints;
@@ -13,6 +14,7 @@ using KubeKit.Controllers.ServiceAccounts;
 using KubeKit.Controllers.TaintEviction;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Core.V1;
+using KubeKit.Resources.Rbac.V1;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +33,7 @@ public static class KubeControllersServiceCollectionExtensions
         services.AddReconciler<ServiceAccountReconciler, Namespace>();
         services.AddReconciler<RootCertificateReconciler, Namespace>();
         services.AddReconciler<NamespaceReconciler, Namespace>();
+        services.AddReconciler<ClusterRoleAggregationReconciler, ClusterRole>();
         services.AddHostedService<GarbageCollectorService>();
         services.AddReconciler<NodeReconciler, Node>();
         services.AddReconciler<TaintEvictionReconciler, Pod>();

@@ -13,6 +13,14 @@ internal static class SharedData
         return JsonNode.Parse(File.ReadAllBytes(path))!;
     }
 
+    /// <summary>The same for YAML.</summary>
+    public static JsonNode ReadYaml(string file)
+    {
+        var path = Path.Combine(Environment.GetEnvironmentVariable("KUBEKIT_SHARED") ?? Path.Combine(Root(), "..", "shared"), "kubernetes-1.36", file);
+        Assert.SkipUnless(File.Exists(path), $"{file} of Kubernetes 1.36 is not on this machine.");
+        return JsonNode.Parse(KubeKit.Resources.Yaml.KubeYaml.ToJson(File.ReadAllBytes(path)))!;
+    }
+
     private static string Root()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

@@ -38,7 +38,8 @@ internal sealed class AuthorizationStage(IEnumerable<IAuthorizer> authorizers, I
                 return result;
             }
 
-            reasons = reasons.Length == 0 ? result.Reason : result.Reason.Length == 0 ? reasons : $"{reasons}, {result.Reason}";
+            // Null in a default value, which is no opinion as well.
+            reasons = reasons.Length == 0 ? result.Reason ?? "" : string.IsNullOrEmpty(result.Reason) ? reasons : $"{reasons}, {result.Reason}";
             if (result.Decision == AuthorizationDecision.Deny)
             {
                 return new AuthorizationResult(AuthorizationDecision.Deny, reasons);

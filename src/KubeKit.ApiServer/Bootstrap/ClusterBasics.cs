@@ -1,5 +1,6 @@
 using System.Net;
 using KubeKit.ApiServer.Admission.Services;
+using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Quantities;
@@ -7,7 +8,7 @@ using KubeKit.Resources.Quantities;
 namespace KubeKit.ApiServer.Bootstrap;
 
 /// <summary>Creates the objects that every cluster has from its first moment.</summary>
-internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation)
+internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac)
 {
     // Where in-cluster clients find the server, whatever port it really listens on.
     private const int HttpsPort = 443;
@@ -20,7 +21,7 @@ internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation all
             await writer.EnsureAsync(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
         }
 
-        await writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken);
+        await Task.WhenAll(writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken).AsTask(), rbac.EnsureAsync(cancellationToken));
     }
 
     /// <summary>The Service under which pods reach the API server.</summary>

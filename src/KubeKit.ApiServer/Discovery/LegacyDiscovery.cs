@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
 using Text = System.Text.Encoding;
 
@@ -92,7 +93,7 @@ internal static class LegacyDiscovery
         WriteNames(writer, "verbs", resource.Verbs);
         WriteNames(writer, "shortNames", resource.Names.ShortNames);
         WriteNames(writer, "categories", resource.Names.Categories);
-        if (resource.Definition is { } definition)
+        if (resource.Definition is { } definition && resource.Verbs.Contains(Verbs.Get))
         {
             writer.WriteString("storageVersionHash", StorageVersionHash(definition.Stored.Kind));
         }

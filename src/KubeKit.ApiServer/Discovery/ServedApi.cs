@@ -13,6 +13,8 @@ internal sealed class ServedApi
     // Namespaces go one by one: deleting one deletes all that is in it.
     private static readonly string[] NamespaceVerbs = [.. AllVerbs.Where(v => v != Verbs.DeleteCollection)];
 
+    private static readonly string[] ReviewVerbs = [Verbs.Create];
+
     private ServedApi(IReadOnlyList<ServedGroup> groups) => Groups = groups;
 
     /// <summary>All groups in the order of their priority; the core group, if there is one, first.</summary>
@@ -38,9 +40,18 @@ internal sealed class ServedApi
         definition.Kind,
         definition.Names,
         definition.Scope,
-        definition.Kind is { Group: "", Kind: "Namespace" } ? NamespaceVerbs : AllVerbs,
-        [.. KnownSubresources.Of(definition).Where(s => subresources.Any(handler => handler.Serves(definition, s.Name)))],
+        VerbsOf(definition.Kind),
+        IsReview(definition.Kind) ? [] : [.. KnownSubresources.Of(definition).Where(s => subresources.Any(handler => handler.Serves(definition, s.Name)))],
         definition);
+
+    private static string[] VerbsOf(GroupVersionKind kind) => kind switch
+    {
+        { Group: "", Kind: "Namespace" } => NamespaceVerbs,
+        _ => IsReview(kind) ? ReviewVerbs : AllVerbs,
+    };
+
+    // Questions: answered at once, never stored.
+    private static bool IsReview(GroupVersionKind kind) => kind.Group is "authentication.k8s.io" or "authorization.k8s.io";
 
     // The one resource without a kind of its own: the old way to bind pods.
     private static IEnumerable<ServedResource> Bindings(IReadOnlyList<ISubresource> subresources)

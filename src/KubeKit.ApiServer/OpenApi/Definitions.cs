@@ -1,5 +1,7 @@
 using KubeKit.ApiServer.Discovery;
+using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
+using KubeKit.Resources.Authentication.V1;
 using KubeKit.Resources.Autoscaling.V1;
 using KubeKit.Resources.CompilerServices;
 using KubeKit.Resources.Core.V1;
@@ -80,6 +82,7 @@ internal sealed class Definitions
     private static SchemaNode? NodeOf(GroupVersionKind kind) => kind switch
     {
         { Group: "autoscaling", Kind: "Scale" } => SchemaParts.Of<Scale>(),
+        { Group: "authentication.k8s.io", Kind: "TokenRequest" } => TokenRequest.Definition.Schema,
         { Group: "policy", Kind: "Eviction" } => SchemaParts.Of<Eviction>(),
         { Group: "", Kind: "Binding" } => SchemaParts.Of<Binding>(),
         _ => null,
@@ -90,7 +93,10 @@ internal sealed class Definitions
         if (resource.Definition is { } definition)
         {
             Add(definition.Schema).Add(definition.Kind);
-            Add(ListOf(definition)).Add(definition.Kind with { Kind = definition.ListKind });
+            if (resource.Verbs.Contains(Verbs.List))
+            {
+                Add(ListOf(definition)).Add(definition.Kind with { Kind = definition.ListKind });
+            }
         }
         else if (NodeOf(resource.Kind) is { } node)
         {

@@ -23,9 +23,9 @@ internal static class OperationPaths
         var middle = isNamespaced ? "Namespaced" : "";
         var collection = version.Path + (isNamespaced ? "/namespaces/{namespace}/" : "/") + resource.Names.Plural;
         Parameter[] place = isNamespaced ? [Parameters.Namespace] : [];
-        if (resource.Definition is not { } definition)
+        if (resource.Definition is not { } definition || !resource.Verbs.Contains(Verbs.Get))
         {
-            var create = Create(version, resource.Kind, middle, Definitions.Meta + "Status");
+            var create = Create(version, resource.Kind, middle, resource.Definition is { } question ? Definitions.Name(question) : Definitions.Meta + "Status");
             yield return new OperationPath(collection, [.. place, Parameters.Pretty], [create]);
             yield break;
         }

@@ -1,5 +1,6 @@
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Listing;
+using KubeKit.ApiServer.Reviews;
 using KubeKit.ApiServer.Subresources;
 using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
@@ -8,7 +9,7 @@ namespace KubeKit.ApiServer.Routing;
 
 /// <summary>Hands a request to what serves its verb or subresource.</summary>
 internal sealed class ResourceRouter(
-    ResourceRegistry registry, ObjectRequests objects, CollectionRequests collections, WatchHandler watches, IEnumerable<ISubresource> subresources)
+    ResourceRegistry registry, ObjectRequests objects, CollectionRequests collections, WatchHandler watches, ReviewRequests reviews, IEnumerable<ISubresource> subresources)
 {
     private readonly ISubresource[] _subresources = [.. subresources];
 
@@ -43,6 +44,11 @@ internal sealed class ResourceRouter(
         }
 
         request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition);
+        if (reviews.TryFind(request.Definition, out var review))
+        {
+            return reviews.AnswerAsync(request, review);
+        }
+
         return request.Verb switch
         {
             Verbs.Get => objects.GetAsync(request),

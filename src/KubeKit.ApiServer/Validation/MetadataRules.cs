@@ -128,6 +128,7 @@ internal static class MetadataRules
     {
         ("", "namespaces") => NameRules.DnsLabel,
         ("", "services") => NameRules.Dns1035Label,
+        ("rbac.authorization.k8s.io", _) => NameRules.PathSegment,
         _ => NameRules.DnsSubdomain,
     };
 

@@ -48,6 +48,8 @@ public sealed class AccessTests
         var refused = await server.ImpersonateAsync(Pods.Path, null, ("Impersonate-User", "bob"));
         Assert.Equal("pods is forbidden: User \"bob\" cannot list resource \"pods\" in API group \"\" in the namespace \"default\"", refused.Expect(403).At("message"));
         (await server.ImpersonateAsync(Pods.Path, null, ("Impersonate-User", "bob"), ("Impersonate-Group", "system:masters"))).Expect(200);
+        (await server.ImpersonateAsync("/apis", null, ("Impersonate-User", "bob"))).Expect(200);
+        (await server.ImpersonateAsync("/apis", null, ("Impersonate-User", "system:anonymous"))).Expect(403);
     }
 
     [Fact]

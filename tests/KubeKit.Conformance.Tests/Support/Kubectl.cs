@@ -16,6 +16,9 @@ internal sealed class Kubectl(string kubeconfig, string? ns = null)
         ["KUBE_EDITOR"] = "true",
     };
 
+    /// <summary>The namespace; null for the kubeconfig's own.</summary>
+    public string? Namespace => ns;
+
     public Kubectl In(string other) => new(kubeconfig, other);
 
     public Task<CommandResult> RunAsync(params string[] arguments) =>
