@@ -75,6 +75,18 @@ public sealed class ApiServerLimits
     /// <value>64 KiB</value>
     public int MaxRequestHeadersTotalSize { get; set; } = 64 * 1024;
 
+    /// <summary>How many reads are worked on at once, and how many requests of nodes; of one user at most half as many. As many more may wait.</summary>
+    /// <value>400, kube-apiserver's <c>--max-requests-inflight</c>.</value>
+    public int MaxRequestsInFlight { get; set; } = 400;
+
+    /// <summary>How many writes are worked on at once; of one user at most half as many. As many more may wait.</summary>
+    /// <value>200, kube-apiserver's <c>--max-mutating-requests-inflight</c>.</value>
+    public int MaxMutatingRequestsInFlight { get; set; } = 200;
+
+    /// <summary>How long a request may take that is neither a watch nor relayed; it may ask for less by its <c>timeout</c>.</summary>
+    /// <value>1 minute, kube-apiserver's <c>--request-timeout</c>.</value>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The shortest life of a watch that names no timeout; the longest is twice this.</summary>
     /// <value>30 minutes, kube-apiserver's <c>--min-request-timeout</c>.</value>
     public TimeSpan MinWatchTimeout { get; set; } = TimeSpan.FromMinutes(30);

@@ -3,12 +3,14 @@ using KubeKit.ApiServer.Authorization;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Discovery;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.FlowControl;
 using KubeKit.ApiServer.ServerEndpoints;
 using KubeKit.ApiServer.Metrics;
 using KubeKit.ApiServer.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KubeKit.ApiServer;
 
@@ -17,12 +19,15 @@ public sealed partial class ApiServerPipeline
 {
     private readonly AuthenticationStage _authentication;
     private readonly Impersonation _impersonation;
+    private readonly RequestGate _gate;
     private readonly AuthorizationStage _authorization;
     private readonly ResourceRouter _resources;
     private readonly IDocumentEndpoint[] _documents;
     private readonly IServerEndpoint[] _endpoints;
     private readonly Answers _answers;
     private readonly RequestMetrics _metrics;
+    private readonly ApiServerLimits _limits;
+    private readonly TimeProvider _time;
     private readonly ILogger<ApiServerPipeline> _logger;
 
     /// <summary>Builds the pipeline from the services that <c>AddKubeApiServer</c> registers.</summary>
@@ -30,12 +35,15 @@ public sealed partial class ApiServerPipeline
     {
         _authentication = services.GetRequiredService<AuthenticationStage>();
         _impersonation = services.GetRequiredService<Impersonation>();
+        _gate = services.GetRequiredService<RequestGate>();
         _authorization = services.GetRequiredService<AuthorizationStage>();
         _resources = services.GetRequiredService<ResourceRouter>();
         _documents = [.. services.GetServices<IDocumentEndpoint>()];
         _endpoints = [.. services.GetServices<IServerEndpoint>()];
         _answers = services.GetRequiredService<Answers>();
         _metrics = services.GetRequiredService<RequestMetrics>();
+        _limits = services.GetRequiredService<IOptions<ApiServerOptions>>().Value.Limits;
+        _time = services.GetRequiredService<TimeProvider>();
         _logger = logger;
     }
 
@@ -47,7 +55,7 @@ public sealed partial class ApiServerPipeline
         using var measured = _metrics.Start(context, path, verb);
         try
         {
-            await ServeAsync(context, path, verb);
+            await (LongRunning.Is(path, verb) ? ServeAsync(context, path, verb) : ServeInTimeAsync(context, path, verb));
         }
         catch (Exception e)
         {
@@ -55,9 +63,24 @@ public sealed partial class ApiServerPipeline
         }
     }
 
+    private async Task ServeInTimeAsync(HttpContext context, ApiPath path, string verb)
+    {
+        using var deadline = RequestDeadline.Start(context, _limits.RequestTimeout, _time);
+        try
+        {
+            await ServeAsync(context, path, verb);
+        }
+        catch (Exception e) when (deadline.HasPassed && e is OperationCanceledException or IOException)
+        {
+            throw ApiErrors.Timeout("request did not complete within the allotted timeout");
+        }
+    }
+
     private async Task ServeAsync(HttpContext context, ApiPath path, string verb)
     {
-        var user = await _impersonation.ApplyAsync(context, await _authentication.AuthenticateAsync(context));
+        var caller = await _authentication.AuthenticateAsync(context);
+        using var seat = await _gate.EnterAsync(context, path, verb, caller);
+        var user = await _impersonation.ApplyAsync(context, caller);
         await _authorization.AuthorizeAsync(Question(context, path, verb, user), context.RequestAborted);
         if (path.IsResource)
         {

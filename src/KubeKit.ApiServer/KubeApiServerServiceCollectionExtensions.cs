@@ -11,6 +11,7 @@ using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.FlowControl;
 using KubeKit.ApiServer.ServerEndpoints;
 using KubeKit.ApiServer.Listing;
 using KubeKit.ApiServer.Metrics;
@@ -99,6 +100,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<CollectionRequests>();
         services.TryAddSingleton<ResourceRouter>();
         services.TryAddSingleton<RequestMetrics>();
+        services.TryAddSingleton<RequestGate>();
         return services;
     }
 

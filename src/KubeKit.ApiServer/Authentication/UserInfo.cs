@@ -14,6 +14,9 @@ public sealed record UserInfo(string Name, IReadOnlyList<string> Groups)
     /// <summary>The group that may do everything.</summary>
     public const string MastersGroup = "system:masters";
 
+    /// <summary>The group of nodes.</summary>
+    public const string NodesGroup = "system:nodes";
+
     /// <summary>A stable identifier, where the authenticator knows one.</summary>
     public string? Uid { get; init; }
 

@@ -94,6 +94,8 @@ internal static class ApiErrors
         return new(causes.Count == 0 ? status : status with { Details = status.Details! with { Causes = causes } });
     }
 
+    public static ApiException Timeout(string message) => new(Status.Timeout(message));
+
     public static ApiException Unavailable(string message) => new(Status.ServiceUnavailable(message));
 
     public static ApiException BadGateway(string message) => new(Status.Failure(502, StatusReason.InternalError, message));

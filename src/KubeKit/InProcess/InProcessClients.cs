@@ -13,7 +13,7 @@ internal static class InProcessClients
 
     /// <summary>A client for a kubelet.</summary>
     public static IKubeClient ForNode(InProcessTransport transport, string node, TimeProvider time) =>
-        Create(transport, UserInfo.Authenticated($"system:node:{node}", "system:nodes"), "kubelet", time);
+        Create(transport, UserInfo.Authenticated($"system:node:{node}", UserInfo.NodesGroup), "kubelet", time);
 
     private static KubeClient Create(InProcessTransport transport, UserInfo user, string agent, TimeProvider time) =>
         new(transport.CreateHandler(user), new KubeClientOptions { UserAgent = agent }, time);

@@ -12,7 +12,6 @@ namespace KubeKit.ApiServer.Authorization.Nodes;
 internal sealed class NodeAuthorizer(NodeRelations relations) : IAuthorizer
 {
     private const string UserPrefix = "system:node:";
-    private const string NodesGroup = "system:nodes";
     private const string LeaseNamespace = "kube-node-lease";
 
     // As upstream's: the code's rules, whatever somebody makes of the role.
@@ -20,7 +19,7 @@ internal sealed class NodeAuthorizer(NodeRelations relations) : IAuthorizer
 
     /// <summary>The node that a user is; null for everybody else.</summary>
     public static string? NodeOf(Authentication.UserInfo user) =>
-        user.Name.StartsWith(UserPrefix, StringComparison.Ordinal) && user.IsIn(NodesGroup) ? user.Name[UserPrefix.Length..] : null;
+        user.Name.StartsWith(UserPrefix, StringComparison.Ordinal) && user.IsIn(Authentication.UserInfo.NodesGroup) ? user.Name[UserPrefix.Length..] : null;
 
     public async ValueTask<AuthorizationResult> AuthorizeAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {

@@ -1,0 +1,11 @@
+using KubeKit.ApiServer.Routing;
+
+namespace KubeKit.ApiServer.FlowControl;
+
+/// <summary>Requests that may live for hours: they have no deadline and take no seat.</summary>
+internal static class LongRunning
+{
+    /// <summary>Watches, and what is relayed to nodes, pods and Services: kube-apiserver's own list.</summary>
+    public static bool Is(ApiPath path, string verb) =>
+        verb is Verbs.Watch or Verbs.Proxy || path.Subresource is "attach" or "exec" or "log" or "portforward" or "proxy";
+}
