@@ -13,7 +13,9 @@ namespace KubeKit.Resources.Benchmarks;
 public class CodecBenchmarks
 {
     private readonly ArrayBufferWriter<byte> _output = new(4096);
+    private readonly ProtobufWriter _protobuf = new();
     private Pod _pod = null!;
+    private byte[] _message = null!;
     private PlainPod _plain = null!;
 
     [GlobalSetup]
@@ -21,6 +23,8 @@ public class CodecBenchmarks
     {
         _pod = Read();
         _plain = ReadPlain();
+        WriteProtobuf();
+        _message = _protobuf.Written.ToArray();
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Decode")]
@@ -31,6 +35,9 @@ public class CodecBenchmarks
 
     [Benchmark, BenchmarkCategory("Decode")]
     public Pod ReadStrictly() => Pod.Definition.Read(PodJson.Text, new DecodeContext { CollectFindings = true, ApplyDefaults = true });
+
+    [Benchmark, BenchmarkCategory("Decode")]
+    public Pod ReadProtobuf() => Pod.ReadProtobuf(new ProtobufReader(_message), new DecodeContext());
 
     [Benchmark(Baseline = true), BenchmarkCategory("Encode")]
     public int WritePlain()
@@ -47,6 +54,14 @@ public class CodecBenchmarks
         _output.ResetWrittenCount();
         KubeJson.Write(_pod, _output);
         return _output.WrittenCount;
+    }
+
+    [Benchmark, BenchmarkCategory("Encode")]
+    public int WriteProtobuf()
+    {
+        _protobuf.Clear();
+        _pod.WriteProtobuf(_protobuf);
+        return _protobuf.Length;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("Compare")]
