@@ -9,6 +9,7 @@ using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Components;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FlowControl;
@@ -113,6 +114,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodTolerations>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, RbacCache>(static provider => provider.GetRequiredService<RbacCache>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, RbacEscalation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, CertificateRequester>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, ServiceAllocation>(static provider => provider.GetRequiredService<ServiceAllocation>()));
         return services;
     }
@@ -127,6 +129,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, ResizeSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, FinalizeSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, TokenSubresource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, ApprovalSubresource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, PodStreams>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, Proxies>());
         services.TryAddSingleton<INodeConnector, HttpsNodeConnector>();
@@ -155,6 +158,8 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, OpenIdEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, MetricsEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, RootEndpoint>());
+        services.TryAddSingleton<ComponentStatuses>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentHealth, StoreHealth>());
         return services;
     }
 

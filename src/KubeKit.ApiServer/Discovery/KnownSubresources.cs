@@ -21,7 +21,9 @@ internal static class KnownSubresources
     public static IEnumerable<KnownSubresource> Of(ResourceDefinition definition)
     {
         var kind = definition.Kind;
-        var found = kind.Group.Length == 0 ? OfCore(definition) : [];
+        var found = kind.Group.Length == 0 ? OfCore(definition)
+            : kind is { Group: "certificates.k8s.io", Kind: "CertificateSigningRequest" } ? [new KnownSubresource("approval", kind, ReadWrite)]
+            : [];
         if (definition.HasStatus)
         {
             found = found.Append(new KnownSubresource("status", kind, ReadWrite));

@@ -93,7 +93,8 @@ internal static class LegacyDiscovery
         WriteNames(writer, "verbs", resource.Verbs);
         WriteNames(writer, "shortNames", resource.Names.ShortNames);
         WriteNames(writer, "categories", resource.Names.Categories);
-        if (resource.Definition is { } definition && resource.Verbs.Contains(Verbs.Get))
+        // What cannot be watched is not stored.
+        if (resource.Definition is { } definition && resource.Verbs.Contains(Verbs.Watch))
         {
             writer.WriteString("storageVersionHash", StorageVersionHash(definition.Stored.Kind));
         }
@@ -136,6 +137,10 @@ internal static class LegacyDiscovery
     }
 
     // Upstream's hash of what objects are stored as: storage migrators wait for it to change.
-    private static string StorageVersionHash(GroupVersionKind kind) =>
-        Convert.ToBase64String(SHA256.HashData(Text.UTF8.GetBytes($"{kind.Group}/{kind.Version}/{kind.Kind}")).AsSpan(0, 8));
+    private static string StorageVersionHash(GroupVersionKind kind)
+    {
+        // Upstream 1.36 stores these kinds as they were in beta.
+        var version = kind is { Group: "admissionregistration.k8s.io", Kind: "MutatingAdmissionPolicy" or "MutatingAdmissionPolicyBinding" } ? "v1beta1" : kind.Version;
+        return Convert.ToBase64String(SHA256.HashData(Text.UTF8.GetBytes($"{kind.Group}/{version}/{kind.Kind}")).AsSpan(0, 8));
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class ServedApi
 
     private static readonly string[] ReviewVerbs = [Verbs.Create];
 
+    private static readonly string[] ReadVerbs = [Verbs.Get, Verbs.List];
+
     private ServedApi(IReadOnlyList<ServedGroup> groups) => Groups = groups;
 
     /// <summary>All groups in the order of their priority; the core group, if there is one, first.</summary>
@@ -47,6 +49,8 @@ internal sealed class ServedApi
     private static string[] VerbsOf(GroupVersionKind kind) => kind switch
     {
         { Group: "", Kind: "Namespace" } => NamespaceVerbs,
+        // Made when somebody asks, never stored.
+        { Group: "", Kind: "ComponentStatus" } => ReadVerbs,
         _ => IsReview(kind) ? ReviewVerbs : AllVerbs,
     };
 

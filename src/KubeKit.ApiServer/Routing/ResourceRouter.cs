@@ -1,15 +1,18 @@
+using KubeKit.ApiServer.Components;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Listing;
 using KubeKit.ApiServer.Reviews;
 using KubeKit.ApiServer.Subresources;
 using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
+using KubeKit.Resources.Core.V1;
 
 namespace KubeKit.ApiServer.Routing;
 
 /// <summary>Hands a request to what serves its verb or subresource.</summary>
 internal sealed class ResourceRouter(
-    ResourceRegistry registry, ObjectRequests objects, CollectionRequests collections, WatchHandler watches, ReviewRequests reviews, IEnumerable<ISubresource> subresources)
+    ResourceRegistry registry, ObjectRequests objects, CollectionRequests collections, WatchHandler watches, ReviewRequests reviews,
+    ComponentStatuses components, IEnumerable<ISubresource> subresources)
 {
     private readonly ISubresource[] _subresources = [.. subresources];
 
@@ -44,6 +47,11 @@ internal sealed class ResourceRouter(
         }
 
         request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition);
+        if (request.Definition is ResourceDefinition<ComponentStatus>)
+        {
+            return components.HandleAsync(request);
+        }
+
         if (reviews.TryFind(request.Definition, out var review))
         {
             return reviews.AnswerAsync(request, review);

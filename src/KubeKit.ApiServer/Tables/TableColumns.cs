@@ -26,12 +26,14 @@ internal static class TableColumns
     private static PrinterColumn[] Arrange(IReadOnlyList<PrinterColumn> own)
     {
         var columns = new List<PrinterColumn>(own.Count + 2);
-        if (own.All(column => column.Name != "Name"))
+        // A kind that places its own name says all that it shows: some have no age.
+        var hasName = own.Any(column => column.Name == "Name");
+        if (!hasName)
         {
             columns.Add(Name);
         }
 
-        var hasAge = own.Any(column => column.Name == "Age");
+        var hasAge = hasName || own.Any(column => column.Name == "Age");
         var always = hasAge ? own.Count : own.TakeWhile(column => column.Priority == 0).Count();
         columns.AddRange(own.Take(always));
         if (!hasAge)

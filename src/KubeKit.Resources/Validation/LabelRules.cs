@@ -16,11 +16,11 @@ public static class LabelRules
     }
 
     /// <summary>Checks that a selector of a workload selects something, and the pods of its own template.</summary>
-    public static void SelectsTemplate(LabelSelector selector, ObjectMeta? template, ValidationContext context)
+    public static void SelectsTemplate(LabelSelector selector, ObjectMeta? template, ValidationContext context, string kind = "deployment")
     {
         if (selector.MatchLabels is not { Count: > 0 } && selector.MatchExpressions is not { Count: > 0 })
         {
-            context.Invalid("selector", new Verbatim("{}"), "empty selector is invalid for deployment");
+            context.Invalid("selector", new Verbatim("{}"), $"empty selector is invalid for {kind}");
             return;
         }
 

@@ -80,6 +80,9 @@ public sealed class ValidationContext
         }
     }
 
+    /// <summary>Takes back errors that a part found, where the whole knows better.</summary>
+    internal void Withdraw(Predicate<FieldError> isNone) => _errors.RemoveAll(isNone);
+
     private string At(string member)
     {
         var path = Path;

@@ -13,6 +13,15 @@ public class OpenApiParityTests
         ["io.k8s.api.core.v1.Event.required"] = "upstream names metadata here, and in no other kind: Go's field lacks omitempty",
         ["io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry.properties.fieldsV1.$ref"] = "upstream names the free-form type",
         ["io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry.properties.fieldsV1.type"] = "the same type, spelled out",
+        ["io.k8s.api.apps.v1.ControllerRevision.properties.data.$ref"] = "upstream names the free-form type",
+        ["io.k8s.api.apps.v1.ControllerRevision.properties.data.type"] = "the same type, spelled out",
+        ["io.k8s.api.resource.v1.AllocatedDeviceStatus.properties.data.$ref"] = "upstream names the free-form type",
+        ["io.k8s.api.resource.v1.AllocatedDeviceStatus.properties.data.type"] = "the same type, spelled out",
+        ["io.k8s.api.resource.v1.OpaqueDeviceConfiguration.properties.parameters.$ref"] = "upstream names the free-form type",
+        ["io.k8s.api.resource.v1.OpaqueDeviceConfiguration.properties.parameters.type"] = "the same type, spelled out",
+        ["io.k8s.api.core.v1.PersistentVolumeClaimStatus.properties.allocatedResourceStatuses.x-kubernetes-map-type"] = "granular, which maps are anyway",
+        ["io.k8s.api.core.v1.PersistentVolumeSpec.properties.claimRef.x-kubernetes-map-type"] = "granular, which fields are by default",
+        ["io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec.properties.caBundle.x-kubernetes-list-type"] = "byte strings are Go slices",
     };
 
     // A Go-side note that no client reads.

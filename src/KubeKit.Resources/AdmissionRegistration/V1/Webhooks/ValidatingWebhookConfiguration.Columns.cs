@@ -1,0 +1,12 @@
+using KubeKit.Resources.Printing;
+
+namespace KubeKit.Resources.AdmissionRegistration.V1;
+
+[PrintColumn("Webhooks", Method = nameof(WebhooksCell), Type = "integer", Description = "How many webhooks there are.")]
+[PrintColumn("Age", Method = nameof(AgeCell), Description = "How long ago the object was created.")]
+public sealed partial record ValidatingWebhookConfiguration
+{
+    internal static object? WebhooksCell(ValidatingWebhookConfiguration value, PrintContext context) => value.Webhooks?.Count ?? 0;
+
+    internal static object? AgeCell(ValidatingWebhookConfiguration value, PrintContext context) => CellText.Age(value, context);
+}
