@@ -112,8 +112,8 @@ public sealed partial class Kubelet
             Images = images,
             Containers = new ContainerSpecBuilder(new EnvironmentResolver(objects, () => services.List())),
             Sandboxes = new SandboxSpecBuilder(_options),
-            Volumes = new PodVolumes(directory, new ObjectFiles(objects), _on.Time),
-            References = new ReferenceWatches(_on.Client, _on.Time, cancellationToken),
+            Volumes = new PodVolumes(directory, new ObjectFiles(objects, new AccountTokens(_on.Client, _on.Time)), facts.RunsProcesses, _on.Time),
+            References = new ReferenceWatches(_on.Client, facts.RunsProcesses, _on.Time, cancellationToken),
             Prober = new Prober(_runtime, http, grpc, _on.Time),
             Hooks = new LifecycleHooks(_runtime, http, _on.Time),
         };

@@ -4,7 +4,7 @@ using KubeKit.Store;
 
 namespace KubeKit.ApiServer.Admission;
 
-/// <summary>Pods run as their namespace's ServiceAccount <c>default</c> unless they name another; imagePullSecrets come from it.</summary>
+/// <summary>Pods run as their namespace's ServiceAccount <c>default</c> unless they name another; imagePullSecrets come from it, and a token of it is mounted unless somebody does not want that.</summary>
 internal sealed class PodServiceAccount(IClusterStore store) : IMutatingAdmission, IAdmissionPlugin
 {
     public string PluginName => "ServiceAccount";
@@ -31,11 +31,12 @@ internal sealed class PodServiceAccount(IClusterStore store) : IMutatingAdmissio
             throw new AdmissionException($"error looking up service account {request.Namespace}/{name}: serviceaccount \"{name}\" not found");
         }
 
-        // The default account may come a moment after its namespace; no pod needs to wait for it as long as no token is mounted.
+        // The default account may come a moment after its namespace; its kubelet waits for it then, the pod's creator need not.
         var account = record is null ? null : (ServiceAccount)ObjectCodec.Decode(ServiceAccount.Definition, record);
+        var mounts = spec.AutomountServiceAccountToken ?? account?.AutomountServiceAccountToken ?? true;
         request.Object = pod with
         {
-            Spec = spec with
+            Spec = (mounts ? AccountTokenMount.AddTo(spec) : spec) with
             {
                 ServiceAccountName = name,
                 ServiceAccount = name,

@@ -4,11 +4,12 @@ using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Quantities;
+using Microsoft.Extensions.Options;
 
 namespace KubeKit.ApiServer.Bootstrap;
 
 /// <summary>Creates the objects that every cluster has from its first moment.</summary>
-internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac)
+internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac, IOptions<ApiServerOptions> options)
 {
     // Where in-cluster clients find the server, whatever port it really listens on.
     private const int HttpsPort = 443;
@@ -21,7 +22,20 @@ internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation all
             await writer.EnsureAsync(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
         }
 
-        await Task.WhenAll(writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken).AsTask(), rbac.EnsureAsync(cancellationToken));
+        await Task.WhenAll(writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken).AsTask(), rbac.EnsureAsync(cancellationToken), PublishAuthoritiesAsync(cancellationToken));
+    }
+
+    // How servers that extend this one learn whose client certificates to believe.
+    private Task PublishAuthoritiesAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.ClientAuthorities.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var data = new Dictionary<string, string> { ["client-ca-file"] = string.Concat(options.Value.ClientAuthorities.Select(a => a.ExportCertificatePem() + "\n")) };
+        var map = new ConfigMap { Metadata = new ObjectMeta { Name = "extension-apiserver-authentication", Namespace = "kube-system" }, Data = data };
+        return writer.PutAsync(map, old => old with { Data = new Dictionary<string, string>([.. (old.Data ?? data).Where(d => !data.ContainsKey(d.Key)), .. data]) }, cancellationToken).AsTask();
     }
 
     /// <summary>The Service under which pods reach the API server.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class PodWorker
             return;
 
         var now = _services.Time.GetUtcNow();
-        var hasObjects = (pod.Spec?.Volumes ?? []).Any(PodVolumes.IsOfObjects);
+        var hasObjects = ShowsObjects(pod);
         if (plan.NeedsSandbox)
         {
             // What it waits for may just have come to be.
@@ -53,6 +53,9 @@ internal sealed partial class PodWorker
         if (hasObjects)
             AgainAt(_volumesAt + VolumePeriod > now ? _volumesAt + VolumePeriod : now + VolumePeriod);
     }
+
+    private bool ShowsObjects(Pod pod) =>
+        (pod.Spec?.Volumes ?? []).Any(v => PodVolumes.IsOfObjects(v) && PodVolumes.IsMade(v, _services.Node.RunsProcesses));
 
     private void Begin(Func<CancellationToken, Task> operation)
     {
@@ -107,7 +110,7 @@ internal sealed partial class PodWorker
 
     private async Task UpdateVolumesAsync(Pod pod, CancellationToken cancellationToken)
     {
-        if (_references is null && (pod.Spec?.Volumes ?? []).Any(PodVolumes.IsOfObjects))
+        if (_references is null && ShowsObjects(pod))
         {
             _references = _services.References.Watch(pod, () =>
             {

@@ -1,4 +1,5 @@
 using KubeKit.Client;
+using KubeKit.Node.Volumes;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
 
@@ -8,7 +9,7 @@ namespace KubeKit.Node.Pods;
 /// Watches the ConfigMaps and Secrets that running pods mount, one watch per object however many pods mount it, and calls
 /// back when one changes.
 /// </summary>
-internal sealed class ReferenceWatches(IKubeClient client, TimeProvider time, CancellationToken stopping)
+internal sealed class ReferenceWatches(IKubeClient client, bool runsProcesses, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -36,10 +37,10 @@ internal sealed class ReferenceWatches(IKubeClient client, TimeProvider time, Ca
         return new Subscription(() => Release(keys, changed));
     }
 
-    private static IEnumerable<(string Kind, string Namespace, string Name)> Named(Pod pod)
+    private IEnumerable<(string Kind, string Namespace, string Name)> Named(Pod pod)
     {
         var ns = pod.Metadata.Namespace ?? "";
-        foreach (var volume in pod.Spec?.Volumes ?? [])
+        foreach (var volume in (pod.Spec?.Volumes ?? []).Where(v => PodVolumes.IsMade(v, runsProcesses)))
         {
             if (volume.ConfigMap?.Name is { } map)
                 yield return (nameof(ConfigMap), ns, map);

@@ -5,7 +5,7 @@ using KubeKit.Resources.Core.V1;
 namespace KubeKit.Node.Volumes;
 
 /// <summary>The files of configMap, secret, downwardAPI and projected volumes.</summary>
-internal sealed class ObjectFiles(ReferencedObjects objects)
+internal sealed class ObjectFiles(ReferencedObjects objects, AccountTokens tokens)
 {
     private const int DefaultMode = 0x1A4; // 0644
 
@@ -52,8 +52,8 @@ internal sealed class ObjectFiles(ReferencedObjects objects)
             await AddSecretAsync(files, ns, secret.Name, new(secret.Items, secret.Optional, mode), cancellationToken);
         else if (source.DownwardAPI is { } downward)
             AddDownward(files, around, downward.Items, mode);
-        else if (source.ServiceAccountToken is not null)
-            throw new VolumeException("projected service account tokens are not supported by this version of KubeKit's kubelet");
+        else if (source.ServiceAccountToken is { } token)
+            files[Checked(token.Path)] = new VolumeFile(Encoding.UTF8.GetBytes(await tokens.GetAsync(around.Pod, token, cancellationToken)), Mode(mode));
         else
             throw new VolumeException("this kind of volume projection is not supported by KubeKit's kubelet");
     }

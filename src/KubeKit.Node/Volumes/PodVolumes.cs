@@ -5,7 +5,7 @@ using KubeKit.Resources.Core.V1;
 namespace KubeKit.Node.Volumes;
 
 /// <summary>Makes a pod's volumes on the machine, keeps those that show API objects current, and says what to mount where.</summary>
-internal sealed class PodVolumes(PodDirectory directory, ObjectFiles objects, TimeProvider time)
+internal sealed class PodVolumes(PodDirectory directory, ObjectFiles objects, bool runsProcesses, TimeProvider time)
 {
     private const UnixFileMode Anybody = (UnixFileMode)0b111_111_111; // 0777: an emptyDir is everybody's
     private const UnixFileMode AnybodyWrites = (UnixFileMode)0b110_110_110; // 0666
@@ -14,7 +14,7 @@ internal sealed class PodVolumes(PodDirectory directory, ObjectFiles objects, Ti
     /// <exception cref="VolumeException">A volume cannot be made (yet).</exception>
     public async Task PrepareAsync(PodSurroundings around, CancellationToken cancellationToken)
     {
-        foreach (var volume in around.Pod.Spec?.Volumes ?? [])
+        foreach (var volume in (around.Pod.Spec?.Volumes ?? []).Where(v => IsMade(v, runsProcesses)))
         {
             try
             {
@@ -73,6 +73,10 @@ internal sealed class PodVolumes(PodDirectory directory, ObjectFiles objects, Ti
     /// <summary>Whether a volume shows API objects, so that their changes show in it.</summary>
     public static bool IsOfObjects(Volume volume) =>
         volume is { ConfigMap: not null } or { Secret: not null } or { DownwardAPI: not null } or { Projected: not null };
+
+    /// <summary>Whether a volume's files are made. Where no process runs nobody reads a token, and asking for thousands would keep the API server busy.</summary>
+    public static bool IsMade(Volume volume, bool runsProcesses) =>
+        runsProcesses || volume.Projected?.Sources?.Any(s => s.ServiceAccountToken is not null) != true;
 
     private string MessageFile(Pod pod, Container container, int attempt)
     {

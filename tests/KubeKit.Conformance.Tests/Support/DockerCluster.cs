@@ -30,6 +30,8 @@ public sealed class DockerCluster : IAsyncLifetime
             "--kubelet-port", "0", "--read-only-port", "0", "--service-cidr", "10.97.0.0/16");
         ReadyLine = await _process.ReadyLineAsync();
         var kubectl = new Kubectl(Kubeconfig);
+        // Ready is the control plane; the node comes a moment later.
+        await Eventually.HoldsAsync(() => kubectl.OkAsync("get", "node", "node-1"));
         (await kubectl.RunAsync("wait", "--for=condition=Ready", "node/node-1", "--timeout=60s")).Success();
     }
 
