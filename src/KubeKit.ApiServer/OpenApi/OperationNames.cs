@@ -24,10 +24,11 @@ internal static class OperationNames
     /// <summary>A word with a capital first letter.</summary>
     public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
-    // The first label of built-in groups; of others all labels, so that two groups never share a name.
+    // The labels before the end that built-in groups share; of others all labels, so that two groups never share a name.
     private static string Group(string group)
     {
-        var labels = group.Length == 0 ? ["core"] : group.Split('.', '-');
-        return group.EndsWith(".k8s.io", StringComparison.Ordinal) ? Capital(labels[0]) : string.Concat(labels.Select(Capital));
+        const string BuiltIn = ".k8s.io";
+        var name = group.Length == 0 ? "core" : group.EndsWith(BuiltIn, StringComparison.Ordinal) ? group[..^BuiltIn.Length] : group;
+        return string.Concat(name.Split('.', '-').Select(Capital));
     }
 }

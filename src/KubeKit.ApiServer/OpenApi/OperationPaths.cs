@@ -11,7 +11,7 @@ internal static class OperationPaths
     private const string DeleteOptions = Definitions.Meta + "DeleteOptions";
 
     // In the order in which the specification shows methods.
-    private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "head", "patch"];
 
     /// <summary>All paths of a version, ordered.</summary>
     public static IEnumerable<OperationPath> Of(ServedVersion version) =>
@@ -40,7 +40,7 @@ internal static class OperationPaths
             .. resource.Verbs.Contains(Verbs.DeleteCollection) ? [DeleteCollection(version, kind, middle)] : Array.Empty<Operation>(),
         ]);
         yield return new OperationPath($"{collection}/{{name}}", [Parameters.Name, .. place, Parameters.Pretty],
-            [.. ReadWrite(version, kind, middle, "", type, [Verbs.Get, Verbs.Update, Verbs.Patch]), Delete(version, kind, middle)]);
+            [.. ReadWrite(version, kind, middle, "", type, [Verbs.Get, Verbs.Update, Verbs.Patch]), Delete(version, kind, middle, DeletedKinds.AreShown(definition) ? type : Status)]);
         if (isNamespaced)
         {
             yield return new OperationPath($"{version.Path}/{resource.Names.Plural}", [Parameters.Pretty], [List(version, kind, "", "ForAllNamespaces", list)]);
@@ -72,7 +72,7 @@ internal static class OperationPaths
         IEnumerable<string> methods = subresource.Name == "proxy" ? Methods : subresource.Verbs.Contains(Verbs.Create) ? (subresource.Verbs.Contains(Verbs.Get) ? ["get", "post"] : ["post"]) : ["get"];
         Operation Connect(string method, string tail) => new(
             method,
-            OperationNames.Of(isText ? "read" : $"connect{OperationNames.Capital(method)}", version, middle, resource.Kind.Kind, end + tail),
+            OperationNames.Of(isText ? "read" : "connect", version, (isText ? "" : OperationNames.Capital(method)) + middle, resource.Kind.Kind, end + tail),
             isText ? "get" : "connect",
             subresource.Kind,
             isText ? $"read the log of a {resource.Kind.Kind}" : $"connect {method.ToUpperInvariant()} requests to {subresource.Name} of {resource.Kind.Kind}");
@@ -125,10 +125,10 @@ internal static class OperationPaths
             Query = Parameters.Write, Body = answer == Status ? "io.k8s.api.core.v1.Binding" : answer, Answer = answer, Codes = [201, 202],
         };
 
-    private static Operation Delete(ServedVersion version, GroupVersionKind kind, string middle) =>
+    private static Operation Delete(ServedVersion version, GroupVersionKind kind, string middle, string answer) =>
         new("delete", OperationNames.Of("delete", version, middle, kind.Kind, ""), "delete", kind, $"delete a {kind.Kind}")
         {
-            Query = Parameters.Delete, Body = DeleteOptions, IsBodyOptional = true, Answer = Status, Codes = [202],
+            Query = Parameters.Delete, Body = DeleteOptions, IsBodyOptional = true, Answer = answer, Codes = [202],
         };
 
     private static Operation DeleteCollection(ServedVersion version, GroupVersionKind kind, string middle) =>

@@ -37,12 +37,14 @@ internal static class Parameters
     /// <summary>The rest of a path behind a proxy.</summary>
     public static readonly Parameter Path = new("path", "string", "The path to ask for behind the proxy.", IsInPath: true);
 
+    private static readonly Parameter SendInitialEvents = new("sendInitialEvents", "boolean", "Whether a watch begins with what is there, ended by a bookmark.");
+
     /// <summary>The parameters of lists and watches.</summary>
     public static readonly Parameter[] List =
     [
         new("allowWatchBookmarks", "boolean", "Whether a watch may tell of its progress between events."), Continue, FieldSelector, LabelSelector, Limit,
         ResourceVersion, ResourceVersionMatch,
-        new("sendInitialEvents", "boolean", "Whether a watch begins with what is there, ended by a bookmark."), Timeout,
+        SendInitialEvents, Timeout,
         new("watch", "boolean", "Answers with changes as they happen, in place of a list."),
     ];
 
@@ -66,5 +68,5 @@ internal static class Parameters
 
     /// <summary>The parameters of deletions of many.</summary>
     public static readonly Parameter[] DeleteCollection =
-        [Continue, .. Delete, FieldSelector, LabelSelector, Limit, ResourceVersion, ResourceVersionMatch, Timeout];
+        [Continue, .. Delete, FieldSelector, LabelSelector, Limit, ResourceVersion, ResourceVersionMatch, SendInitialEvents, Timeout];
 }

@@ -18,10 +18,6 @@ internal sealed class ObjectRequests(
     private static readonly HashSet<(string Group, string Plural)> CreatedByUpdate =
         [("", "endpoints"), ("", "events"), ("", "services"), ("events.k8s.io", "events"), ("coordination.k8s.io", "leases")];
 
-    // Kinds whose deletes answer with the object instead of a Status, as upstream's registries say.
-    private static readonly HashSet<(string Group, string Plural)> ShownWhenDeleted =
-        [("", "pods"), ("", "services"), ("", "serviceaccounts"), ("", "podtemplates"), ("", "persistentvolumes"), ("", "persistentvolumeclaims"), ("", "resourcequotas")];
-
     public async Task GetAsync(ApiRequest request)
     {
         if (ListOptions.ParseVersion(request.Query.Text("resourceVersion")) is { } version && version > store.CurrentRevision)
@@ -70,7 +66,7 @@ internal sealed class ObjectRequests(
         var write = request.Write(new WriteOptions(options.DryRun is { Count: > 0 }, "", FieldValidation.Ignore));
         var result = await deleter.DeleteAsync(write, options, request.Aborted);
         var kind = request.Definition;
-        if (result.Outcome != WriteOutcome.Deleted || ShownWhenDeleted.Contains((kind.Kind.Group, kind.Names.Plural)))
+        if (result.Outcome != WriteOutcome.Deleted || DeletedKinds.AreShown(kind))
         {
             await answers.WriteObjectAsync(request, StatusCodes.Status200OK, result.Served);
             return;
