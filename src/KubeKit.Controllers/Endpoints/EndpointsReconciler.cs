@@ -10,13 +10,14 @@ namespace KubeKit.Controllers.Endpoints;
 internal sealed class EndpointsReconciler(IKubeClient client, IInformerFactory informers) : Reconciler<Service>
 {
     private const string ManagedBy = "endpoints.kubernetes.io/managed-by";
+    private const string Manager = "endpoint-controller";
     private readonly IInformer<Service> _services = informers.Get<Service>();
     private readonly IInformer<Pod> _pods = informers.Get<Pod>();
     private readonly IInformer<Resources.Core.V1.Endpoints> _endpoints = informers.Get<Resources.Core.V1.Endpoints>();
 
     public override void Configure(ReconcilerBuilder<Service> builder) => builder
         .Watches<Pod>(change => ServicePods.ServicesOf(_services, change))
-        .Watches<Resources.Core.V1.Endpoints>(static change => [ObjectKey.Of(change.Object)]);
+        .Watches<Resources.Core.V1.Endpoints>(Own);
 
     public override async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
@@ -25,7 +26,8 @@ internal sealed class EndpointsReconciler(IKubeClient client, IInformerFactory i
         if (_services.Get(key) is not { Spec: { } spec } service)
         {
             // Endpoints go with their Service; those of Services without selector are somebody else's work, but go as well.
-            if (current is not null)
+            // The Service may only be newer than the cache.
+            if (current is not null && await client.FindAsync<Service>(key.Name, key.Namespace, cancellationToken) is null)
             {
                 await DeleteAsync(current, cancellationToken);
             }
@@ -39,7 +41,7 @@ internal sealed class EndpointsReconciler(IKubeClient client, IInformerFactory i
         }
 
         var subsets = EndpointsPlan.Subsets(service, ServicePods.PodsOf(service, _pods));
-        var labels = new Dictionary<string, string>(service.Metadata.Labels ?? new Dictionary<string, string>()) { [ManagedBy] = "endpoint-controller" };
+        var labels = new Dictionary<string, string>(service.Metadata.Labels ?? new Dictionary<string, string>()) { [ManagedBy] = Manager };
         if (spec.IsHeadless)
         {
             labels[WellKnownLabels.HeadlessService] = "";
@@ -47,6 +49,14 @@ internal sealed class EndpointsReconciler(IKubeClient client, IInformerFactory i
 
         await WriteAsync(service, current, labels, subsets, cancellationToken);
         return ReconcileResult.Done;
+    }
+
+    // Somebody else's may be there before their Service is.
+    private IEnumerable<ObjectKey> Own(InformerEvent<Resources.Core.V1.Endpoints> change)
+    {
+        var key = ObjectKey.Of(change.Object);
+        var isOwn = change.Object.Metadata.Labels is { } labels && labels.TryGetValue(ManagedBy, out var manager) && manager == Manager;
+        return isOwn || _services.Get(key) is not null ? [key] : [];
     }
 
     private async Task WriteAsync(

@@ -86,6 +86,22 @@ public class EndpointReconcilerTests(ClusterFixture cluster) : IClassFixture<Clu
     }
 
     [Fact]
+    public async Task Endpoints_may_be_there_before_their_service()
+    {
+        var ns = await cluster.NamespaceAsync();
+        await ns.CreateAsync(new Resources.Core.V1.Endpoints { Metadata = new() { Name = "web" }, Subsets = [new() { Addresses = [new() { Ip = "192.0.2.1" }], Ports = [new() { Port = 80 }] }] });
+        await ns.CreateAsync(Web() with { Metadata = new() { Name = "between" } });
+        await Eventually.HoldsAsync(async () => Assert.NotNull(await ns.FindAsync<Resources.Core.V1.Endpoints>("between")));
+        var web = Web();
+        await ns.CreateAsync(web with { Spec = web.Spec! with { Selector = null } });
+        await ns.CreateAsync(Web() with { Metadata = new() { Name = "later" } });
+        await Eventually.HoldsAsync(async () => Assert.NotNull(await ns.FindAsync<Resources.Core.V1.Endpoints>("later")));
+        Assert.Equal("192.0.2.1", (await ns.GetAsync<Resources.Core.V1.Endpoints>("web")).Subsets![0].Addresses![0].Ip);
+        await ns.DeleteAsync<Service>("web");
+        await Eventually.HoldsAsync(async () => Assert.Null(await ns.FindAsync<Resources.Core.V1.Endpoints>("web")));
+    }
+
+    [Fact]
     public async Task Many_pods_fill_several_slices_and_each_is_in_one()
     {
         var ns = await cluster.NamespaceAsync();
