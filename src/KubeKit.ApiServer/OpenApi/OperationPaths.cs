@@ -36,11 +36,14 @@ internal static class OperationPaths
         yield return new OperationPath(collection, [.. place, Parameters.Pretty],
         [
             List(version, kind, middle, "", list),
-            Create(version, kind, middle, type),
+            .. resource.Verbs.Contains(Verbs.Create) ? [Create(version, kind, middle, type)] : Array.Empty<Operation>(),
             .. resource.Verbs.Contains(Verbs.DeleteCollection) ? [DeleteCollection(version, kind, middle)] : Array.Empty<Operation>(),
         ]);
         yield return new OperationPath($"{collection}/{{name}}", [Parameters.Name, .. place, Parameters.Pretty],
-            [.. ReadWrite(version, kind, middle, "", type, [Verbs.Get, Verbs.Update, Verbs.Patch]), Delete(version, kind, middle, DeletedKinds.AreShown(definition) ? type : Status)]);
+            [
+                .. ReadWrite(version, kind, middle, "", type, [.. resource.Verbs.Intersect([Verbs.Get, Verbs.Update, Verbs.Patch])]),
+                .. resource.Verbs.Contains(Verbs.Delete) ? [Delete(version, kind, middle, DeletedKinds.AreShown(definition) ? type : Status)] : Array.Empty<Operation>(),
+            ]);
         if (isNamespaced)
         {
             yield return new OperationPath($"{version.Path}/{resource.Names.Plural}", [Parameters.Pretty], [List(version, kind, "", "ForAllNamespaces", list)]);
