@@ -40,7 +40,7 @@ public static class BuiltInResources
         Ingress.Definition, IngressClass.Definition, IPAddress.Definition, NetworkPolicy.Definition, ServiceCIDR.Definition,
         PodDisruptionBudget.Definition,
         Role.Definition, ClusterRole.Definition, RoleBinding.Definition, ClusterRoleBinding.Definition,
-        CSIDriver.Definition, CSINode.Definition, CSIStorageCapacity.Definition, StorageClass.Definition, VolumeAttributesClass.Definition,
+        CSIDriver.Definition, CSINode.Definition, CSIStorageCapacity.Definition, StorageClass.Definition, VolumeAttachment.Definition, VolumeAttributesClass.Definition,
         MutatingAdmissionPolicy.Definition, MutatingAdmissionPolicyBinding.Definition, MutatingWebhookConfiguration.Definition,
         ValidatingAdmissionPolicy.Definition, ValidatingAdmissionPolicyBinding.Definition, ValidatingWebhookConfiguration.Definition,
         PriorityClass.Definition,

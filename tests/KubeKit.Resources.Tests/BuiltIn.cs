@@ -68,6 +68,7 @@ internal static class BuiltIn
         Storage.V1.CSINode.Definition,
         Storage.V1.CSIStorageCapacity.Definition,
         Storage.V1.StorageClass.Definition,
+        Storage.V1.VolumeAttachment.Definition,
         Storage.V1.VolumeAttributesClass.Definition,
         Rbac.V1.Role.Definition,
         Rbac.V1.ClusterRole.Definition,

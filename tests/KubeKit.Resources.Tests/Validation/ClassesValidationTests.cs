@@ -76,6 +76,29 @@ public sealed class ClassesValidationTests
     public void A_driver_says_what_it_can(string name, string spec, params string[] errors) =>
         Assert.Equal(errors.Order(StringComparer.Ordinal), Kinds.Errors<CSIDriver>($"{{metadata: {{name: {name}}}, spec: {spec}}}").Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("{attacher: d.io, nodeName: n1, source: {persistentVolumeName: v}}")]
+    [InlineData("{attacher: d.io, nodeName: n1}", "spec.source: Required value: must specify exactly one of inlineVolumeSpec and persistentVolumeName")]
+    [InlineData("{attacher: d.io, nodeName: n1, source: {persistentVolumeName: v, inlineVolumeSpec: {hostPath: {path: /x}}}}",
+        "spec.source: Forbidden: must specify exactly one of inlineVolumeSpec and persistentVolumeName")]
+    [InlineData("{source: {persistentVolumeName: ''}}", "spec.attacher: Required value", "spec.nodeName: Required value", "spec.source.persistentVolumeName: Required value: must specify non empty persistentVolumeName")]
+    public void An_attachment_joins_one_volume_to_one_node(string spec, params string[] errors)
+    {
+        // What a volume needs besides is told by its own rules.
+        var found = Kinds.Errors<VolumeAttachment>($"{{metadata: {{name: a}}, spec: {spec}}}").Where(error => !error.Contains("inlineVolumeSpec.", StringComparison.Ordinal));
+        Assert.Equal(errors, found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_attachment_stays_as_it_is()
+    {
+        var error = Assert.Single(Kinds.UpdateErrors<VolumeAttachment>(
+            "{metadata: {name: a}, spec: {attacher: d.io, nodeName: n1, source: {persistentVolumeName: v}}}", "{metadata: {name: a}, spec: {attacher: d.io, nodeName: n2, source: {persistentVolumeName: v}}}"));
+        Assert.StartsWith("spec: Invalid value: {", error, StringComparison.Ordinal);
+        Assert.EndsWith("field is immutable", error, StringComparison.Ordinal);
+        Assert.Null(VolumeAttachment.Definition.PrepareForCreate(Kinds.Read<VolumeAttachment>("metadata: {name: a}")).Metadata.Generation);
+    }
+
     [Fact]
     public void Drivers_of_a_node_are_named()
     {
