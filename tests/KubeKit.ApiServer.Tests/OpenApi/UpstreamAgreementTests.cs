@@ -18,7 +18,6 @@ public class UpstreamAgreementTests
     {
         ["post /api/v1/namespaces/{namespace}/bindings answer"] = "a binding is answered with a Status, as upstream does and its document does not say",
         ["options /api/v1/"] = "OPTIONS through a proxy is not told of",
-        ["/serviceaccounts/{name}/token"] = "told as a stream: its handler is not the API server's own",
     };
 
     // Parameters that upstream tells of and that do nothing here.
