@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using KubeKit.ApiServer.Encoding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -19,9 +20,18 @@ internal sealed class RequestBody(IOptions<ApiServerOptions> options)
         }
 
         var reader = request.BodyReader;
+        // A read that its token cancels leaves Kestrel's reader in the middle, unable to drain what the client still sends.
+        var aborted = request.HttpContext.RequestAborted;
+        using var stop = aborted.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), reader);
         while (true)
         {
-            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            var read = await reader.ReadAsync(CancellationToken.None);
+            if (read.IsCanceled)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                aborted.ThrowIfCancellationRequested();
+            }
+
             if (read.Buffer.Length > _limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
