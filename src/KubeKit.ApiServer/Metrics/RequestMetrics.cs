@@ -18,7 +18,8 @@ internal sealed class RequestMetrics(ResourceRegistry registry, TimeProvider tim
     public void WriteTo(StringBuilder text)
     {
         text.Append("# HELP apiserver_request_total Requests, by verb, resource and HTTP status.\n# TYPE apiserver_request_total counter\n");
-        var all = _series.OrderBy(s => s.Key.ToString(), StringComparer.Ordinal).ToArray();
+        // The dictionary's own copy: sorting it in place counts it first, and it may grow meanwhile.
+        var all = _series.ToArray().OrderBy(s => s.Key.ToString(), StringComparer.Ordinal).ToArray();
         foreach (var (labels, series) in all)
         {
             text.Append(CultureInfo.InvariantCulture, $"apiserver_request_total{{{labels}}} {series.Count}\n");
