@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using YamlDotNet.Core;
@@ -8,6 +9,9 @@ namespace KubeKit.Resources.Yaml;
 // Writes JSON as block-style YAML.
 internal readonly struct YamlTextWriter
 {
+    private static readonly SearchValues<char> PlainInKeys =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-");
+
     private readonly Emitter _emitter;
 
     private YamlTextWriter(Emitter emitter) => _emitter = emitter;
@@ -75,8 +79,8 @@ internal readonly struct YamlTextWriter
         Emit(text, style);
     }
 
-    // YamlDotNet does not take a plain scalar that ends in a quote for a key.
-    private static ScalarStyle Key(string name) => name.EndsWith('"') ? ScalarStyle.DoubleQuoted : Inline(name);
+    // YamlDotNet does not take every plain scalar that it writes for a key when it reads it again; names of fields and labels it does.
+    private static ScalarStyle Key(string name) => name.AsSpan().ContainsAnyExcept(PlainInKeys) ? ScalarStyle.DoubleQuoted : Inline(name);
 
     private static ScalarStyle Inline(string text) =>
         YamlScalarResolver.NeedsQuotes(text) || NeedsEscapes(text, newLines: true) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;
