@@ -3,6 +3,9 @@ namespace KubeKit.Resources.Tests;
 /// <summary>What upstream publishes of Kubernetes 1.36. It lies beside the repository; where it does not, tests of it are skipped.</summary>
 internal static class Upstream
 {
+    /// <summary>The aggregator's kind, which is not in upstream's collection of objects.</summary>
+    public static Type KindWithoutObject { get; } = typeof(ApiRegistration.V1.APIService);
+
     public static string Folder()
     {
         var shared = Environment.GetEnvironmentVariable("KUBEKIT_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");

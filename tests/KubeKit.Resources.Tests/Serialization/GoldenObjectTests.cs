@@ -15,7 +15,7 @@ public sealed class GoldenObjectTests
     public static TheoryData<string> Files()
     {
         var data = new TheoryData<string>();
-        foreach (var definition in BuiltIn.Definitions)
+        foreach (var definition in BuiltIn.Definitions.Where(d => d.Kind.Kind != Upstream.KindWithoutObject.Name))
         {
             data.Add($"{(definition.Kind.Group.Length == 0 ? "core" : definition.Kind.Group)}.{definition.Kind.Version}.{definition.Kind.Kind}.json");
         }
@@ -27,8 +27,6 @@ public sealed class GoldenObjectTests
     public void Decodes_and_encodes_without_losing_or_inventing_a_field(string file)
     {
         var path = Path.Combine(Upstream.Folder(), "objects", file);
-        // The aggregator's kind is not in upstream's collection.
-        Assert.SkipUnless(File.Exists(path), $"upstream has no {file}");
         var golden = File.ReadAllBytes(path);
         var definition = BuiltIn.Definitions.Single(d => file == $"{(d.Kind.Group.Length == 0 ? "core" : d.Kind.Group)}.{d.Kind.Version}.{d.Kind.Kind}.json");
         var context = new DecodeContext { CollectFindings = true };
