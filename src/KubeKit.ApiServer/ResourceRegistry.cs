@@ -13,10 +13,14 @@ public sealed class ResourceRegistry
     /// <summary>A registry of the given kinds.</summary>
     public ResourceRegistry(IEnumerable<ResourceDefinition> definitions)
     {
-        foreach (var definition in definitions)
+        // One index for all of them: an index for each would be most of a server's start.
+        var all = definitions.ToArray();
+        foreach (var twin in all.GroupBy(d => (d.Kind.Group, d.Kind.Version, d.Names.Plural)).Where(g => g.Skip(1).Any()))
         {
-            Add(definition);
+            throw Served(twin.First());
         }
+
+        _current = new Snapshot(all);
     }
 
     /// <summary>All kinds, ordered as registered. A snapshot: later changes don't show in it.</summary>
@@ -36,7 +40,7 @@ public sealed class ResourceRegistry
         {
             if (TryFind(definition.Kind.Group, definition.Kind.Version, definition.Names.Plural, out _))
             {
-                throw new ArgumentException($"{definition.Names.Plural} of {definition.Kind.ApiVersion} is served already", nameof(definition));
+                throw Served(definition);
             }
 
             _current = new Snapshot([.. _current.Definitions, definition]);
@@ -72,6 +76,9 @@ public sealed class ResourceRegistry
 
         return null;
     }
+
+    private static ArgumentException Served(ResourceDefinition definition) =>
+        new($"{definition.Names.Plural} of {definition.Kind.ApiVersion} is served already", nameof(definition));
 
     // Immutable, so that requests read without a lock while a kind is added.
     private sealed class Snapshot(ResourceDefinition[] definitions)

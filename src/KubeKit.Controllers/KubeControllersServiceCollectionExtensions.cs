@@ -24,7 +24,7 @@ public static class KubeControllersServiceCollectionExtensions
     /// <summary>Runs the built-in controllers, each a reconciler as users write them. Needs an <c>IKubeClient</c> (see <c>AddKubeClient</c>).</summary>
     public static IServiceCollection AddKubeControllers(this IServiceCollection services, Action<KubeControllersOptions>? configure = null)
     {
-        services.AddOptions<KubeControllersOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        services.AddOptions<KubeControllersOptions>().Configure(configure ?? (static _ => { }));
         services.AddReconciler<ReplicaSetReconciler, ReplicaSet>();
         services.AddReconciler<ReplicationControllerReconciler, ReplicationController>();
         services.AddReconciler<DeploymentReconciler, Deployment>();

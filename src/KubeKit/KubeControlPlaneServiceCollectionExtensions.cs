@@ -27,6 +27,7 @@ public static class KubeControlPlaneServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         if (!services.Any(s => s.ServiceType == typeof(ControlPlaneServer)))
         {
+            MachineAuthorities.ReadAhead();
             services.AddControlPlaneOptions();
             services.AddCertificates();
             services.AddClusterStore();

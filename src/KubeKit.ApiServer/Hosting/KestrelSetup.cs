@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using KubeKit.ApiServer;
@@ -38,16 +39,31 @@ public static class KubeKestrelExtensions
     /// </summary>
     public static ListenOptions UseKubeHttps(this ListenOptions listen, X509Certificate2 serverCertificate)
     {
+        ArgumentNullException.ThrowIfNull(serverCertificate);
+        return listen.UseKubeHttps(SslStreamCertificateContext.Create(serverCertificate, additionalCertificates: null, offline: true));
+    }
+
+    /// <summary>
+    /// The same with a certificate that is ready to be shown. The first one of a process takes a tenth of a second to get
+    /// ready, since .NET reads all of the machine's authorities; whoever starts a server may do it beside other things.
+    /// </summary>
+    public static ListenOptions UseKubeHttps(this ListenOptions listen, SslStreamCertificateContext serverCertificate)
+    {
         ArgumentNullException.ThrowIfNull(listen);
         ArgumentNullException.ThrowIfNull(serverCertificate);
         listen.Protocols = HttpProtocols.Http1AndHttp2;
-        return listen.UseHttps(new HttpsConnectionAdapterOptions
+#pragma warning disable CA5359 // any client certificate may pass the handshake: see above
+        // One for all connections, so that clients can take up their sessions again.
+        var tls = new SslServerAuthenticationOptions
         {
-            ServerCertificate = serverCertificate,
-            SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            ClientCertificateMode = ClientCertificateMode.AllowCertificate,
-            ClientCertificateValidation = static (_, _, _) => true,
-            CheckCertificateRevocation = false,
-        });
+            ServerCertificateContext = serverCertificate,
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+            ClientCertificateRequired = true,
+            RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        };
+#pragma warning restore CA5359
+        return listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls) });
     }
 }

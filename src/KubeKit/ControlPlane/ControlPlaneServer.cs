@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using KubeKit.ApiServer;
 using KubeKit.Certificates;
 using KubeKit.InProcess;
@@ -20,7 +21,7 @@ namespace KubeKit.ControlPlane;
 /// application itself, keeps its own ports, middleware and limits.
 /// </summary>
 internal sealed class ControlPlaneServer(
-    ApiServerPipeline pipeline,
+    IServiceProvider services,
     IOptions<KubeControlPlaneOptions> options,
     IOptions<ApiServerOptions> apiServer,
     ClusterCertificates certificates,
@@ -29,13 +30,15 @@ internal sealed class ControlPlaneServer(
 {
     private WebApplication? _application;
 
-    /// <summary>Starts to serve; returns the first address with its real port.</summary>
-    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Gets ready to serve: certificate, listeners, pipeline. Needs no store yet.</summary>
+    public async Task PrepareAsync()
     {
         var urls = (options.Value.Urls is { Count: > 0 } given ? given : [ControlPlaneAddresses.DefaultUrl]).Select(u => new Uri(u)).ToArray();
         var names = ControlPlaneAddresses.CertificateNames(urls, options.Value.ServerNames, apiServer.Value.ServiceCidr);
-        var certificate = certificates.Authority.IssueServer("kube-apiserver", names);
+        var issuing = Task.Run(() => SslStreamCertificateContext.Create(certificates.Authority.IssueServer("kube-apiserver", names), additionalCertificates: null, offline: true));
 
+        var pipeline = services.GetRequiredService<ApiServerPipeline>();
+        var certificate = await issuing;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<ILoggerFactory>(new EmbeddedLoggerFactory(loggers));
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -51,9 +54,16 @@ internal sealed class ControlPlaneServer(
 
         _application = builder.Build();
         _application.Run(pipeline.HandleAsync);
-        await _application.StartAsync(cancellationToken);
+        _application.Services.GetRequiredService<IServer>();
+    }
 
-        var bound = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+    /// <summary>Starts to serve; returns the first address with its real port. Call once prepared.</summary>
+    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    {
+        var application = _application ?? throw new InvalidOperationException("the server was not prepared");
+        await application.StartAsync(cancellationToken);
+
+        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         return new Uri(bound.First(a => a.StartsWith("https:", StringComparison.Ordinal)));
     }
 
