@@ -1,5 +1,6 @@
 using KubeKit.Resources;
 using KubeKit.Resources.AdmissionRegistration.V1;
+using KubeKit.Resources.ApiExtensions.V1;
 using KubeKit.Resources.ApiRegistration.V1;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Authentication.V1;
@@ -43,6 +44,7 @@ public static class BuiltInResources
         CSIDriver.Definition, CSINode.Definition, CSIStorageCapacity.Definition, StorageClass.Definition, VolumeAttachment.Definition, VolumeAttributesClass.Definition,
         MutatingAdmissionPolicy.Definition, MutatingAdmissionPolicyBinding.Definition, MutatingWebhookConfiguration.Definition,
         ValidatingAdmissionPolicy.Definition, ValidatingAdmissionPolicyBinding.Definition, ValidatingWebhookConfiguration.Definition,
+        CustomResourceDefinition.Definition,
         PriorityClass.Definition,
         Lease.Definition,
         RuntimeClass.Definition,

@@ -86,7 +86,8 @@ internal static class ValueParser
 
     private static ValueModel? Object(INamedTypeSymbol type, Action<INamedTypeSymbol> found)
     {
-        var isForeign = type.DeclaringSyntaxReferences.Length == 0;
+        // A type that writes its own JSON is as one of another assembly: nothing is generated for it, so it need not be partial.
+        var isForeign = type.DeclaringSyntaxReferences.Length == 0 || (type.Implements(KnownNames.KubeValueInterface) && !type.IsPartial());
         if (isForeign ? !type.Implements(KnownNames.KubeValueInterface) : !type.IsRecord || type.IsValueType || type.IsAbstract || type.IsGenericType)
         {
             return null;

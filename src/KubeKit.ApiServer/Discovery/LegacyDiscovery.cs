@@ -140,7 +140,8 @@ internal static class LegacyDiscovery
     private static string StorageVersionHash(GroupVersionKind kind)
     {
         // Upstream 1.36 stores these kinds as they were in beta.
-        var version = kind is { Group: "admissionregistration.k8s.io", Kind: "MutatingAdmissionPolicy" or "MutatingAdmissionPolicyBinding" } ? "v1beta1" : kind.Version;
+        var version = kind is { Group: "admissionregistration.k8s.io", Kind: "MutatingAdmissionPolicy" or "MutatingAdmissionPolicyBinding" }
+            or { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } ? "v1beta1" : kind.Version;
         return Convert.ToBase64String(SHA256.HashData(Text.UTF8.GetBytes($"{kind.Group}/{version}/{kind.Kind}")).AsSpan(0, 8));
     }
 }

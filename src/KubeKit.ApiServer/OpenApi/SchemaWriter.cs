@@ -70,6 +70,9 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
             case SchemaType.IntOrString or SchemaType.Quantity when dialect.IsVersion3:
                 WriteEither(node.Type == SchemaType.IntOrString ? "integer" : "string", node.Type == SchemaType.IntOrString ? "string" : "number");
                 break;
+            case SchemaType.Any when node.Name is not null:
+                // A type of its own that may be anything, such as a schema that is a boolean: to name one form would refuse the others.
+                break;
             default:
                 writer.WriteString("type", TypeName(node.Type));
                 break;

@@ -4,6 +4,7 @@ using KubeKit.Resources;
 [assembly: OpenApiNamespace("KubeKit.Resources.Metadata", "io.k8s.apimachinery.pkg.apis.meta.v1")]
 [assembly: OpenApiNamespace("KubeKit.Resources.Core.V1", "io.k8s.api.core.v1")]
 [assembly: OpenApiNamespace("KubeKit.Resources.AdmissionRegistration.V1", "io.k8s.api.admissionregistration.v1")]
+[assembly: OpenApiNamespace("KubeKit.Resources.ApiExtensions.V1", "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1")]
 [assembly: OpenApiNamespace("KubeKit.Resources.ApiRegistration.V1", "io.k8s.kube-aggregator.pkg.apis.apiregistration.v1")]
 [assembly: OpenApiNamespace("KubeKit.Resources.Apps.V1", "io.k8s.api.apps.v1")]
 [assembly: OpenApiNamespace("KubeKit.Resources.Authentication.V1", "io.k8s.api.authentication.v1")]

@@ -29,6 +29,9 @@ public ref partial struct KubeJsonReader
     /// <summary>How to decode, and where findings go.</summary>
     public readonly DecodeContext Context => _context;
 
+    /// <summary>What the value is, for types that have several forms.</summary>
+    public readonly JsonTokenType TokenType => _json.TokenType;
+
     /// <summary>Whether the value is null.</summary>
     public readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
 

@@ -13,6 +13,12 @@ public sealed class FieldNumbersTests
         var findings = new List<string>();
         foreach (var type in ProtobufTypes.All)
         {
+            // Types that write themselves have no properties to look at: golden objects try those.
+            if (type.Schema.Properties.Count == 0)
+            {
+                continue;
+            }
+
             var message = MessageOf(type.Schema.Name!);
             if (!upstream.TryGetValue(message, out var fields))
             {
@@ -49,7 +55,7 @@ public sealed class FieldNumbersTests
         {
             findings.Add($"{message}.{property.Name}: upstream has no field {property.ProtoNumber}");
         }
-        else if (!string.Equals(field.Field, property.Name, StringComparison.OrdinalIgnoreCase))
+        else if (!string.Equals(field.Field, FieldOf(property.Name), StringComparison.OrdinalIgnoreCase))
         {
             findings.Add($"{message}.{property.Name}: {property.ProtoNumber} is {field.Field}");
         }
@@ -83,6 +89,10 @@ public sealed class FieldNumbersTests
     // io.k8s.api.core.v1.Pod in OpenAPI is k8s.io.api.core.v1.Pod here.
     private static string MessageOf(string openApiName) =>
         openApiName.StartsWith("io.k8s.", StringComparison.Ordinal) ? "k8s.io." + openApiName["io.k8s.".Length..].Replace("kube-aggregator", "kube_aggregator", StringComparison.Ordinal).Replace("apiextensions-apiserver", "apiextensions_apiserver", StringComparison.Ordinal) : openApiName;
+
+    // $ref is ref, x-kubernetes-list-type is xKubernetesListType.
+    private static string FieldOf(string jsonName) =>
+        jsonName.Replace("$", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     private static string Qualified(string message, string type) =>
         type.Contains('.', StringComparison.Ordinal) ? type : $"{message[..message.LastIndexOf('.')]}.{type}";
