@@ -2,6 +2,7 @@ using System.Net;
 using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public sealed class ApiServerLifecycle
 {
     private readonly IClusterStore _store;
     private readonly ServiceAllocation _allocation;
+    private readonly CustomResourceLoop _customResources;
     private readonly ClusterBasics _basics;
     private readonly RbacCache _rbac;
     private readonly ServerEndpointPublisher _publisher;
@@ -23,6 +25,7 @@ public sealed class ApiServerLifecycle
     {
         _store = services.GetRequiredService<IClusterStore>();
         _allocation = services.GetRequiredService<ServiceAllocation>();
+        _customResources = services.GetRequiredService<CustomResourceLoop>();
         _basics = services.GetRequiredService<ClusterBasics>();
         _rbac = services.GetRequiredService<RbacCache>();
         _publisher = services.GetRequiredService<ServerEndpointPublisher>();
@@ -37,6 +40,7 @@ public sealed class ApiServerLifecycle
         // What is taken must be known before the first Service is created, the server's own included.
         await _allocation.RebuildAsync(cancellationToken);
         await _rbac.StartAsync(cancellationToken);
+        await _customResources.StartAsync(cancellationToken);
         await _basics.EnsureAsync(cancellationToken);
         _state.IsBootstrapped = true;
     }

@@ -10,6 +10,7 @@ using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Components;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FlowControl;
@@ -53,6 +54,7 @@ public static class KubeApiServerServiceCollectionExtensions
             .AddReviews()
             .AddServerEndpoints()
             .AddBootstrap()
+            .AddCustomResources()
             .AddKubeApiDocuments();
     }
 
@@ -160,6 +162,15 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, RootEndpoint>());
         services.TryAddSingleton<ComponentStatuses>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentHealth, StoreHealth>());
+        return services;
+    }
+
+    private static IServiceCollection AddCustomResources(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CustomKinds>();
+        services.TryAddSingleton<CustomResourceCleanup>();
+        services.TryAddSingleton<CustomResourceLoop>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, TerminatingKinds>());
         return services;
     }
 

@@ -8,7 +8,7 @@ namespace KubeKit.ApiServer;
 public sealed class ResourceRegistry
 {
     private readonly Lock _writers = new();
-    private volatile Snapshot _current = new([]);
+    private volatile Snapshot _current = new([], 0);
 
     /// <summary>A registry of the given kinds.</summary>
     public ResourceRegistry(IEnumerable<ResourceDefinition> definitions)
@@ -20,16 +20,14 @@ public sealed class ResourceRegistry
             throw Served(twin.First());
         }
 
-        _current = new Snapshot(all);
+        _current = new Snapshot(all, 1);
     }
 
     /// <summary>All kinds, ordered as registered. A snapshot: later changes don't show in it.</summary>
     public IReadOnlyList<ResourceDefinition> Definitions => _current.Definitions;
 
     /// <summary>Grows with every change, so that documents built from the registry know when they are old.</summary>
-    public int Generation => _current.Definitions.Length + _removals;
-
-    private int _removals;
+    public int Generation => _current.Generation;
 
     /// <summary>Serves a kind from now on.</summary>
     /// <exception cref="ArgumentException">Another kind is served under the same group, version and plural name.</exception>
@@ -43,19 +41,26 @@ public sealed class ResourceRegistry
                 throw Served(definition);
             }
 
-            _current = new Snapshot([.. _current.Definitions, definition]);
+            _current = new Snapshot([.. _current.Definitions, definition], _current.Generation + 1);
         }
     }
 
     /// <summary>Serves a kind no longer. Its stored objects stay.</summary>
-    public void Remove(ResourceDefinition definition)
+    public void Remove(ResourceDefinition definition) => Replace([definition], []);
+
+    /// <summary>Serves some kinds no longer and others from now on, in one step: no request sees what lies between. Stored objects stay.</summary>
+    /// <exception cref="ArgumentException">Another kind is served under the same group, version and plural name.</exception>
+    public void Replace(IReadOnlyCollection<ResourceDefinition> gone, IReadOnlyCollection<ResourceDefinition> added)
     {
         lock (_writers)
         {
-            var remaining = _current.Definitions.Where(d => !ReferenceEquals(d, definition)).ToArray();
-            // Two up for one definition fewer: the generation must grow.
-            _removals += 2 * (_current.Definitions.Length - remaining.Length);
-            _current = new Snapshot(remaining);
+            ResourceDefinition[] remaining = [.. _current.Definitions.Where(d => !gone.Contains(d, ReferenceEqualityComparer.Instance))];
+            if (added.FirstOrDefault(a => remaining.Any(r => r.Kind.Group == a.Kind.Group && r.Kind.Version == a.Kind.Version && r.Names.Plural == a.Names.Plural)) is { } twin)
+            {
+                throw Served(twin);
+            }
+
+            _current = new Snapshot([.. remaining, .. added], _current.Generation + 1);
         }
     }
 
@@ -81,8 +86,10 @@ public sealed class ResourceRegistry
         new($"{definition.Names.Plural} of {definition.Kind.ApiVersion} is served already", nameof(definition));
 
     // Immutable, so that requests read without a lock while a kind is added.
-    private sealed class Snapshot(ResourceDefinition[] definitions)
+    private sealed class Snapshot(ResourceDefinition[] definitions, int generation)
     {
+        public int Generation { get; } = generation;
+
         public ResourceDefinition[] Definitions { get; } = definitions;
 
         public FrozenDictionary<(string Group, string Version, string Plural), ResourceDefinition> ByPath { get; } =

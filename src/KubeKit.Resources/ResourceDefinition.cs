@@ -52,6 +52,12 @@ public abstract class ResourceDefinition
     /// <summary>The definition under whose name objects are stored: another one only where two APIs show one stored object.</summary>
     public virtual ResourceDefinition Stored => this;
 
+    /// <summary>Cancelled when another definition takes this one's place: running watches end then, and clients begin anew. Never for typed kinds.</summary>
+    public virtual CancellationToken Replaced => CancellationToken.None;
+
+    /// <summary>Whether stored bytes are just what is to be served: so unless objects are stored in another form, or were under another schema.</summary>
+    public virtual bool ServesStored(ReadOnlySpan<byte> stored) => ReferenceEquals(Stored, this);
+
     /// <summary>Turns an object of this kind into its stored form.</summary>
     public virtual KubeObject ToStored(KubeObject value) => value;
 

@@ -9,7 +9,7 @@ namespace KubeKit.ApiServer.Bootstrap;
 /// <summary>Writes of the server itself: through the same stages as a client's.</summary>
 internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
 {
-    private static readonly UserInfo Self = UserInfo.Authenticated("system:apiserver", UserInfo.MastersGroup);
+    public static readonly UserInfo Self = UserInfo.Authenticated("system:apiserver", UserInfo.MastersGroup);
 
     /// <summary>The object as it is, or null.</summary>
     public async ValueTask<T?> FindAsync<T>(string ns, string name, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.Resources;
+using KubeKit.Resources.ApiExtensions.V1;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 
@@ -31,6 +33,12 @@ internal static class GracefulDeletion
         if (value is Namespace ns)
         {
             return PlanNamespace(kind, ns, options, now);
+        }
+
+        if (value is CustomResourceDefinition { Metadata.DeletionTimestamp: null } definition)
+        {
+            // Its objects go first: from here on the finalizer holds it until they have.
+            value = CustomResourceCleanup.Begin(definition, now);
         }
 
         return Finish(kind, value, options, now);

@@ -53,7 +53,7 @@ internal static class ObjectCodec
 
     /// <summary>The bytes to serve for a record: those committed, unless the object is stored in another form.</summary>
     public static ReadOnlyMemory<byte> Served(ResourceDefinition kind, ReadOnlyMemory<byte> stored) =>
-        ReferenceEquals(kind.Stored, kind) ? stored : EncodeAnswer(kind, Decode(kind, stored.Span));
+        kind.ServesStored(stored.Span) ? stored : EncodeAnswer(kind, Decode(kind, stored.Span));
 
     /// <summary>Stored bytes with the revision cut out again, for a write that changes nothing else.</summary>
     public static EncodedObject Unversioned(ReadOnlySpan<byte> stored)

@@ -90,6 +90,9 @@ internal sealed class MergeNode
     /// <summary>The items of a map or list.</summary>
     public MergeNode Items => field ??= _itemsFactory?.Invoke() ?? Free;
 
+    /// <summary>Whether a struct may have fields besides those it names.</summary>
+    public bool IsOpen { get; private init; }
+
     /// <summary>What identifies an item of a keyed list.</summary>
     public MergeKey[] Keys { get; private init; } = [];
 
@@ -101,7 +104,8 @@ internal sealed class MergeNode
     [
         .. schema.Properties.Where(p => p.Name is not ("apiVersion" or "kind"))
             .Select(p => Field(p, p.Name == "metadata" ? Metadata(p.Node) : At(p.Node, p), p.Name == "metadata" ? FieldExistence.Always : FieldExistence.WithContent)),
-    ]);
+    ])
+    { IsOpen = schema.IsOpen };
 
     /// <summary>The field of that JSON name; <paramref name="guess"/> is where to look first, and where to look next afterwards.</summary>
     public MergeField? Find(ReadOnlySpan<byte> utf8Name, ref int guess)
@@ -119,14 +123,18 @@ internal sealed class MergeNode
             }
         }
 
-        return null;
+        return IsOpen ? Open(Utf8.UTF8.GetString(utf8Name)) : null;
     }
 
     /// <summary>The field of a step such as <c>f:spec</c>, or null.</summary>
-    public MergeField? FindStep(string step) => Array.Find(Fields, f => f.Step == step);
+    public MergeField? FindStep(string step) =>
+        Array.Find(Fields, f => f.Step == step) ?? (IsOpen && step.StartsWith("f:", StringComparison.Ordinal) ? Open(step[2..]) : null);
 
     /// <summary>The value that a step leads to.</summary>
     public MergeNode Below(string step) => Form == MergeForm.Struct ? FindStep(step)?.Node ?? Free : Items;
+
+    // A property that no schema knows is divided by what it turns out to be. Those left out on purpose are known.
+    private static MergeField? Open(string name) => name is "apiVersion" or "kind" ? null : new("f:" + name, Utf8.UTF8.GetBytes(name), Free, FieldExistence.Optional);
 
     private static MergeNode Metadata(SchemaNode schema) => new(MergeForm.Struct, () =>
         [.. schema.Properties.Where(p => !UnownedMetadata.Contains(p.Name)).Select(p => Field(p, At(p.Node, p), FieldExistence.Optional))]);
@@ -158,7 +166,7 @@ internal sealed class MergeNode
     {
         { IsAtomic: true } => Leaf,
         { Type: SchemaType.Object } => new MergeNode(MergeForm.Struct, () =>
-            [.. s.Properties.Select(p => Field(p, At(p.Node, p), p.IsRequired || p.Name == "metadata" ? FieldExistence.WithContent : FieldExistence.Optional))]),
+            [.. s.Properties.Select(p => Field(p, At(p.Node, p), p.IsRequired || p.Name == "metadata" ? FieldExistence.WithContent : FieldExistence.Optional))]) { IsOpen = s.IsOpen },
         { Type: SchemaType.Map } => new MergeNode(MergeForm.Map, items: () => s.Items is { } items ? Of(items) : Free),
         { Type: SchemaType.Any } => Free,
         _ => Leaf,

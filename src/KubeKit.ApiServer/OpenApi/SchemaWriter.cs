@@ -47,6 +47,11 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
         {
             case SchemaType.Object:
                 writer.WriteString("type", "object");
+                if (node.IsOpen)
+                {
+                    writer.WriteBoolean("x-kubernetes-preserve-unknown-fields", true);
+                }
+
                 WriteProperties(node);
                 break;
             case SchemaType.Map:

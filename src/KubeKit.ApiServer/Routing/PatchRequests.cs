@@ -1,4 +1,5 @@
 using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FieldOwnership;
@@ -21,6 +22,12 @@ internal sealed class PatchRequests(RequestBody bodies, IObjectPatcher patcher, 
         if (kind is null && ObjectDecoder.MediaTypeOf(request.Http.Request) != PatchTypes.Apply)
         {
             throw ApiErrors.UnsupportedMediaType(PatchTypes.All);
+        }
+
+        // A strategic merge goes by the types of Go; custom kinds have none.
+        if (kind == PatchKind.StrategicMerge && request.Definition is CustomDefinition)
+        {
+            throw ApiErrors.UnsupportedMediaType(PatchTypes.OfCustomKinds);
         }
 
         var body = await bodies.ReadAsync(request.Http.Request);

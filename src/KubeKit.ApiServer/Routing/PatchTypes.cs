@@ -14,6 +14,8 @@ internal static class PatchTypes
 
     public static readonly string[] All = [.. WithoutApply, Apply];
 
+    public static readonly string[] OfCustomKinds = ["application/json-patch+json", "application/merge-patch+json", Apply];
+
     /// <summary>The kind of patch in a request's body; null for all that is none of these.</summary>
     public static PatchKind? KindOf(HttpRequest request) => ObjectDecoder.MediaTypeOf(request) switch
     {

@@ -1,4 +1,5 @@
 using KubeKit.ApiServer.Components;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Listing;
 using KubeKit.ApiServer.Reviews;
@@ -25,6 +26,11 @@ internal sealed class ResourceRouter(
         }
 
         request.Definition = kind;
+        if (kind is CustomDefinition { Warning: { } warning })
+        {
+            request.Warn(warning);
+        }
+
         if (path.Namespace.Length > 0 && kind.Scope == ResourceScope.Cluster && path.Resource != "namespaces")
         {
             throw ApiErrors.NoSuchPath();

@@ -34,7 +34,7 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Pro
         var frames = new WatchFrames(request.Definition, request.Accept, tables, protobuf);
         var session = new WatchSession(request.Definition, request.Namespace, selection, frames, store, time);
         using var timeout = new CancellationTokenSource(query.Timeout ?? DefaultTimeout(), time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(request.Aborted, stop.Token, timeout.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource([request.Aborted, stop.Token, timeout.Token, request.Definition.Replaced]);
         var output = StartResponse(request);
         try
         {

@@ -65,6 +65,9 @@ public sealed class SchemaNode
     /// <summary>Whether apply treats an object or map as one value.</summary>
     public bool IsAtomic { get; init; }
 
+    /// <summary>Whether an object may have properties that the schema does not name.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The properties of an object. Evaluated on first use, so that types may refer to each other.</summary>
     public Func<IReadOnlyList<SchemaProperty>>? PropertiesFactory { private get; init; }
 

@@ -24,7 +24,9 @@ public sealed class DecodeContext
     // The name of the type of the object at each depth; null for lists and maps.
     internal string?[] Types = new string?[32];
 
-    internal void AddUnknown(string path) => (_unknownFields ??= []).Add(path);
+    /// <summary>Notes a field that the schema does not know.</summary>
+    public void AddUnknown(string path) => (_unknownFields ??= []).Add(path);
 
-    internal void AddDuplicate(string path) => (_duplicateFields ??= []).Add(path);
+    /// <summary>Notes a field that stands twice in one object.</summary>
+    public void AddDuplicate(string path) => (_duplicateFields ??= []).Add(path);
 }

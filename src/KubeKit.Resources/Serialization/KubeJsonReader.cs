@@ -88,6 +88,9 @@ public ref partial struct KubeJsonReader
         _json.Skip();
     }
 
+    /// <summary>Skips a value of whatever form.</summary>
+    public void Skip() => _json.Skip();
+
     /// <summary>Skips a string; anything else is of the wrong type.</summary>
     public readonly void SkipString()
     {

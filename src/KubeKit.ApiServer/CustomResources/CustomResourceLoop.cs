@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using KubeKit.ApiServer.Bootstrap;
+using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Encoding;
+using KubeKit.Resources.ApiExtensions.V1;
+using KubeKit.Store;
+using Microsoft.Extensions.Logging;
+
+namespace KubeKit.ApiServer.CustomResources;
+
+/// <summary>
+/// Follows CustomResourceDefinitions: decides on their names, serves their kinds, takes them away again. Runs in every server
+/// of a cluster; whichever writes a status first, the others find it written.
+/// </summary>
+internal sealed partial class CustomResourceLoop(
+    IClusterStore store, CustomKinds kinds, ObjectWriter writer, CustomResourceCleanup cleanup, ServerStop stop, TimeProvider time, ILogger<CustomResourceLoop> logger)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Task> _cleaning = new(StringComparer.Ordinal);
+
+    /// <summary>Serves all kinds there are, and follows them until the server stops.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var revision = await LoadAsync(cancellationToken);
+        _ = FollowAsync(revision);
+    }
+
+    private async Task<long> LoadAsync(CancellationToken cancellationToken)
+    {
+        var page = await store.ListAsync(new StoreRange(ObjectKeys.Prefix(CustomResourceDefinition.Definition, "")), cancellationToken);
+        var found = page.Records.Select(r => (Definition: Decode(r), r.Revision)).ToList();
+        foreach (var gone in kinds.Definitions.Select(d => d.Metadata.Name!).Except(found.Select(f => f.Definition.Metadata.Name!)).ToList())
+        {
+            kinds.Remove(gone);
+        }
+
+        // All are known before the first is decided on: who has a name has it.
+        found.ForEach(f => kinds.Set(f.Definition, f.Revision));
+        foreach (var (definition, _) in found)
+        {
+            await TryActAsync(definition, cancellationToken);
+        }
+
+        return page.Revision;
+    }
+
+    private async Task FollowAsync(long revision)
+    {
+        while (!stop.Token.IsCancellationRequested)
+        {
+            try
+            {
+                await using var watch = store.Watch(ObjectKeys.Prefix(CustomResourceDefinition.Definition, ""), revision);
+                while (true)
+                {
+                    foreach (var change in await watch.ReadAsync(stop.Token))
+                    {
+                        var definition = Decode(change.Record);
+                        if (change.Kind == StoreWriteKind.Delete)
+                        {
+                            kinds.Remove(definition.Metadata.Name!);
+                        }
+                        else
+                        {
+                            kinds.Set(definition, change.Record.Revision);
+                            await TryActAsync(definition, stop.Token);
+                        }
+
+                        revision = change.Record.Revision;
+                    }
+                }
+            }
+            catch (Exception) when (stop.Token.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Compacted history, or a store that is away for a moment: all is read anew.
+                Log.WatchFailed(logger, e);
+                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                revision = await ReloadAsync(revision);
+            }
+        }
+    }
+
+    private async Task<long> ReloadAsync(long revision)
+    {
+        try
+        {
+            return await LoadAsync(stop.Token);
+        }
+        catch (Exception)
+        {
+            return revision;
+        }
+    }
+
+    // One definition that cannot be served must not keep the others from it.
+    private async Task TryActAsync(CustomResourceDefinition definition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ActAsync(definition, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, e, definition.Metadata.Name ?? "");
+        }
+    }
+
+    private async Task ActAsync(CustomResourceDefinition definition, CancellationToken cancellationToken)
+    {
+        var name = definition.Metadata.Name!;
+        if (definition.Metadata.DeletionTimestamp is not null)
+        {
+            if (definition.Metadata.Finalizers?.Contains(CustomResourceCleanup.Finalizer) == true)
+            {
+                _ = _cleaning.GetOrAdd(name, _ => Task.Run(() => CleanAsync(definition), CancellationToken.None));
+            }
+
+            return;
+        }
+
+        var others = kinds.Definitions.Where(d => d.Metadata.Name != name).ToList();
+        if (!Equals(NameAcceptance.Decide(definition, others, kinds.Typed, time.GetUtcNow()).Status, definition.Status))
+        {
+            await WriteAsync(name, "status", current => current.Metadata.DeletionTimestamp is null ? NameAcceptance.Decide(current, others, kinds.Typed, time.GetUtcNow()) : current, cancellationToken);
+        }
+    }
+
+    private async Task CleanAsync(CustomResourceDefinition definition)
+    {
+        var name = definition.Metadata.Name!;
+        try
+        {
+            // A kind that was never established has no objects, and no names to look under.
+            var kind = kinds.Find(name) ?? new CustomKind(definition, (definition.Spec?.Names ?? new()).WithDefaults(), null);
+            while (!stop.Token.IsCancellationRequested && await TryCleanAsync(name, kind) is false)
+            {
+                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        finally
+        {
+            _cleaning.TryRemove(name, out _);
+        }
+    }
+
+    // Whether all is done.
+    private async Task<bool> TryCleanAsync(string name, CustomKind kind)
+    {
+        try
+        {
+            if (await cleanup.DeleteAllAsync(kind, stop.Token) is > 0 and var left)
+            {
+                await TellAsync(name, "True", "InstanceDeletionInProgress", $"CustomResource deletion is in progress: {left} left");
+                return false;
+            }
+
+            await TellAsync(name, "False", "InstanceDeletionCompleted", "removed all instances");
+            await WriteAsync(name, "", current => current with { Metadata = current.Metadata with { Finalizers = [.. (current.Metadata.Finalizers ?? []).Where(f => f != CustomResourceCleanup.Finalizer)] } }, stop.Token);
+            return true;
+        }
+        catch (ApiException e) when (e.Code == 404)
+        {
+            return true;
+        }
+        catch (Exception e) when (!stop.Token.IsCancellationRequested)
+        {
+            Log.Failed(logger, e, name);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    private ValueTask TellAsync(string name, string status, string reason, string message) => WriteAsync(name, "status",
+        current => DefinitionConditions.With(current, new() { Type = "Terminating", Status = status, Reason = reason, Message = message }, time.GetUtcNow()), stop.Token);
+
+    private async ValueTask WriteAsync(string name, string subresource, Func<CustomResourceDefinition, CustomResourceDefinition> change, CancellationToken cancellationToken)
+    {
+        var context = new WriteContext
+        {
+            Kind = CustomResourceDefinition.Definition,
+            Namespace = "",
+            Name = name,
+            Subresource = subresource,
+            User = InternalWriter.Self,
+            FieldManager = "kube-apiserver",
+        };
+        try
+        {
+            await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<Resources.KubeObject>(change((CustomResourceDefinition)old!)), mayCreate: false, cancellationToken);
+        }
+        catch (ApiException e) when (e.Code == 404)
+        {
+            // Gone meanwhile: the watch tells of it.
+        }
+    }
+
+    private static CustomResourceDefinition Decode(StoreRecord record) => (CustomResourceDefinition)ObjectCodec.Decode(CustomResourceDefinition.Definition, record);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1030, LogLevel.Warning, "The watch of CustomResourceDefinitions ended; they are read anew")]
+        public static partial void WatchFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(1031, LogLevel.Warning, "The CustomResourceDefinition {Name} could not be acted on")]
+        public static partial void Failed(ILogger logger, Exception exception, string name);
+    }
+}

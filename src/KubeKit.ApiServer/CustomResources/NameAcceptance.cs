@@ -1,0 +1,111 @@
+using KubeKit.Resources;
+using KubeKit.Resources.ApiExtensions.V1;
+
+namespace KubeKit.ApiServer.CustomResources;
+
+/// <summary>Decides under which names a custom kind is served: within a group each name belongs to who had it first.</summary>
+internal static class NameAcceptance
+{
+    private const string ApprovalAnnotation = "api-approved.kubernetes.io";
+
+    /// <summary>The definition with its names decided and its conditions brought up to date.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="others">All other definitions.</param>
+    /// <param name="typed">The kinds that are served without a definition.</param>
+    /// <param name="now">The time.</param>
+    public static CustomResourceDefinition Decide(CustomResourceDefinition definition, IEnumerable<CustomResourceDefinition> others, IEnumerable<ResourceDefinition> typed, DateTimeOffset now)
+    {
+        var group = definition.Spec?.Group ?? "";
+        var wanted = (definition.Spec?.Names ?? new()).WithDefaults();
+        var taken = Taken.In(group, others, typed);
+        var accepted = definition.Status?.AcceptedNames ?? new();
+        string? reason = null, message = null;
+
+        Accept(wanted.Plural, taken.Resources, "PluralConflict", name => accepted = accepted with { Plural = name });
+        Accept(wanted.Singular, taken.Resources, "SingularConflict", name => accepted = accepted with { Singular = name });
+        if ((wanted.ShortNames ?? []).Where(taken.Resources.Contains).ToList() is { Count: > 0 } conflicts)
+        {
+            (reason, message) = ("ShortNamesConflict", string.Join(", ", conflicts.Select(InUse)));
+        }
+        else
+        {
+            accepted = accepted with { ShortNames = wanted.ShortNames };
+        }
+
+        Accept(wanted.Kind, taken.Kinds, "KindConflict", name => accepted = accepted with { Kind = name });
+        Accept(wanted.ListKind, taken.Kinds, "ListKindConflict", name => accepted = accepted with { ListKind = name });
+        accepted = accepted with { Categories = wanted.Categories };
+
+        definition = definition with { Status = (definition.Status ?? new()) with { AcceptedNames = accepted, ObservedGeneration = definition.Metadata.Generation } };
+        definition = DefinitionConditions.With(definition, reason is null
+            ? new() { Type = "NamesAccepted", Status = "True", Reason = "NoConflicts", Message = "no conflicts found" }
+            : new() { Type = "NamesAccepted", Status = "False", Reason = reason, Message = message }, now);
+        if (!DefinitionConditions.IsTrue(definition, "Established"))
+        {
+            definition = DefinitionConditions.With(definition, reason is null
+                ? new() { Type = "Established", Status = "True", Reason = "InitialNamesAccepted", Message = "the initial names have been accepted" }
+                : new() { Type = "Established", Status = "False", Reason = "NotAccepted", Message = "not all names are accepted" }, now);
+        }
+
+        return IsProtected(group) ? DefinitionConditions.With(definition, Approval(definition), now) : definition;
+
+        void Accept(string? name, HashSet<string> names, string conflict, Action<string?> take)
+        {
+            if (name is not null && names.Contains(name))
+            {
+                (reason, message) = (conflict, InUse(name));
+            }
+            else
+            {
+                take(name);
+            }
+        }
+    }
+
+    private static string InUse(string name) => $"\"{name}\" is already in use";
+
+    private static bool IsProtected(string group) =>
+        group is "k8s.io" or "kubernetes.io" || group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith(".kubernetes.io", StringComparison.Ordinal);
+
+    private static CustomResourceDefinitionCondition Approval(CustomResourceDefinition definition)
+    {
+        var text = definition.Metadata.Annotations?.GetValueOrDefault(ApprovalAnnotation) ?? "";
+        var (status, reason, message) = text.StartsWith("unapproved", StringComparison.Ordinal) ? ("False", "UnapprovedAnnotation", $"not approved: \"{text}\"")
+            : Uri.TryCreate(text, UriKind.Absolute, out _) ? ("True", "ApprovedAnnotation", $"approved in {text}")
+            : text.Length > 0 ? ("False", "InvalidAnnotation", $"protected groups must have approval annotation \"{ApprovalAnnotation}\" with either a URL or a reason starting with \"unapproved\", see https://github.com/kubernetes/enhancements/pull/1111")
+            : ("False", "MissingAnnotation", $"protected groups must have approval annotation \"{ApprovalAnnotation}\", see https://github.com/kubernetes/enhancements/pull/1111");
+        return new() { Type = "KubernetesAPIApprovalPolicyConformant", Status = status, Reason = reason, Message = message };
+    }
+
+    /// <summary>The names that others of a group have.</summary>
+    private sealed class Taken
+    {
+        /// <summary>Plural, singular and short names.</summary>
+        public HashSet<string> Resources { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Kinds and kinds of lists.</summary>
+        public HashSet<string> Kinds { get; } = new(StringComparer.Ordinal);
+
+        public static Taken In(string group, IEnumerable<CustomResourceDefinition> others, IEnumerable<ResourceDefinition> typed)
+        {
+            var taken = new Taken();
+            foreach (var names in others.Where(o => o.Spec?.Group == group).Select(o => o.Status?.AcceptedNames).OfType<CustomResourceDefinitionNames>())
+            {
+                taken.Add([names.Plural, names.Singular, .. names.ShortNames ?? []], [names.Kind, names.ListKind]);
+            }
+
+            foreach (var kind in typed.Where(t => t.Kind.Group == group))
+            {
+                taken.Add([kind.Names.Plural, kind.Names.Singular, .. kind.Names.ShortNames], [kind.Kind.Kind, kind.ListKind]);
+            }
+
+            return taken;
+        }
+
+        private void Add(IEnumerable<string?> resources, IEnumerable<string?> kinds)
+        {
+            Resources.UnionWith(resources.OfType<string>().Where(n => n.Length > 0));
+            Kinds.UnionWith(kinds.OfType<string>().Where(n => n.Length > 0));
+        }
+    }
+}
