@@ -171,6 +171,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<CustomResourceCleanup>();
         services.TryAddSingleton<CustomResourceLoop>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, TerminatingKinds>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, UnevaluatedRules>());
         return services;
     }
 

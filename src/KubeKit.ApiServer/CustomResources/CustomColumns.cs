@@ -9,10 +9,16 @@ namespace KubeKit.ApiServer.CustomResources;
 /// <summary>The columns that a CustomResourceDefinition asks for.</summary>
 internal static class CustomColumns
 {
+    // Tables show the age of every kind that does not hide it.
+    private static readonly PrinterColumn NoAge = new("Age", "date", "", "", -1, static (_, _) => null);
+
     /// <summary>The columns of a version; Age when it names none.</summary>
-    public static IReadOnlyList<PrinterColumn> Of(CustomResourceDefinitionVersion version) => version.AdditionalPrinterColumns is { Count: > 0 } columns
-        ? [.. columns.Select(Column)]
-        : [new PrinterColumn("Age", "date", "", "How long ago the object was created.", 0, static (value, context) => value.Metadata.CreationTimestamp is { } created ? HumanDuration.Of(context.Now - created) : "<unknown>")];
+    public static IReadOnlyList<PrinterColumn> Of(CustomResourceDefinitionVersion version) => version.AdditionalPrinterColumns switch
+    {
+        not { Count: > 0 } => [],
+        var columns when columns.Any(c => c.Name == "Age") => [.. columns.Select(Column)],
+        var columns => [.. columns.Select(Column), NoAge],
+    };
 
     private static PrinterColumn Column(CustomResourceColumnDefinition column)
     {

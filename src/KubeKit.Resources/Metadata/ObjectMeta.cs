@@ -31,7 +31,7 @@ public sealed partial record ObjectMeta
     [OmitZero, ProtoField(7)]
     public long? Generation { get; init; }
 
-    /// <summary>When the object was created; set by the server.</summary>
+    /// <summary>CreationTimestamp is a timestamp of the server, in RFC 3339 and UTC: when the object was created. Clients cannot set it.</summary>
     [OmitZero, ProtoField(8)]
     public DateTimeOffset? CreationTimestamp { get; init; }
 
