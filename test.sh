@@ -18,6 +18,7 @@ bring() { # packages that are missing, by the command that each provides
   command -v etcd >/dev/null || missing+=(etcd-server)
   command -v kubectl >/dev/null || missing+=(kubernetes-client)
   [ -x /bin/busybox ] || [ -x /usr/bin/busybox ] || missing+=(busybox-static)
+  [ -d /usr/lib/python3/dist-packages/kubernetes ] || missing+=(python3-kubernetes)
   [ ${#missing[@]} -eq 0 ] && return
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
     say "not root or no apt: going on without ${missing[*]}"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Discovery;
 
 namespace KubeKit.ApiServer.OpenApi;
@@ -10,15 +11,20 @@ internal sealed class OperationWriter(Utf8JsonWriter writer, OpenApiDialect dial
     private static readonly string[] Forms = ["application/json", "application/yaml"];
     private static readonly string[] WatchForms = [.. Forms, "application/json;stream=watch"];
 
-    private static readonly string[] PatchForms =
-        ["application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json"];
+    // A strategic merge goes by the types of Go; custom kinds have none. kubectl reads here how it may patch.
+    private static readonly string[] CustomPatchForms = ["application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json"];
+    private static readonly string[] PatchForms = [.. CustomPatchForms, "application/strategic-merge-patch+json"];
+
+    private string[] _patchForms = PatchForms;
 
     /// <summary>Writes the paths of a version.</summary>
     public void Write(ServedVersion version)
     {
         var tag = OperationNames.Tag(version);
+        var custom = version.Resources.Where(r => r.Definition is CustomDefinition).Select(r => r.Names.Plural).ToHashSet(StringComparer.Ordinal);
         foreach (var path in OperationPaths.Of(version))
         {
+            _patchForms = custom.Overlaps(path.Path.Split('/')) ? CustomPatchForms : PatchForms;
             writer.WriteStartObject(path.Path);
             foreach (var operation in path.Operations)
             {
@@ -45,7 +51,7 @@ internal sealed class OperationWriter(Utf8JsonWriter writer, OpenApiDialect dial
         writer.WriteString("operationId", operation.Id);
         if (!dialect.IsVersion3)
         {
-            WriteNames("consumes", operation.Method == "patch" ? PatchForms : ["*/*"]);
+            WriteNames("consumes", operation.Method == "patch" ? _patchForms : ["*/*"]);
             WriteNames("produces", operation.Action == "connect" ? ["*/*"] : operation.MayWatch ? WatchForms : Forms);
             WriteNames("schemes", ["https"]);
         }
@@ -121,7 +127,7 @@ internal sealed class OperationWriter(Utf8JsonWriter writer, OpenApiDialect dial
     private void WriteRequestBody(Operation operation)
     {
         writer.WriteStartObject("requestBody");
-        WriteContent(operation.Method == "patch" ? PatchForms : ["*/*"], operation.Body);
+        WriteContent(operation.Method == "patch" ? _patchForms : ["*/*"], operation.Body);
         if (!operation.IsBodyOptional)
         {
             writer.WriteBoolean("required", true);

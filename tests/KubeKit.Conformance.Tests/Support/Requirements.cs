@@ -11,6 +11,12 @@ internal static class Requirements
 
     public static void Busybox() => Require(BusyboxPath is not null, "no static busybox to build test images from");
 
+    /// <summary>The Python that Debian's packages are for, whatever others the machine has.</summary>
+    public const string Python = "/usr/bin/python3";
+
+    public static void PythonClient() => Require(
+        File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/kubernetes"), "no Python client of Kubernetes (python3-kubernetes)");
+
     /// <summary>Whether there is all that a cluster on Docker, and images for it, need.</summary>
     public static bool HasDockerCluster => FindOnPath("kubectl") is not null && BusyboxPath is not null && DockerAnswers();
 
