@@ -114,6 +114,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, NamespaceLifecycle>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodServiceAccount>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodTolerations>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodPriority>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, RbacCache>(static provider => provider.GetRequiredService<RbacCache>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, RbacEscalation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, CertificateRequester>());

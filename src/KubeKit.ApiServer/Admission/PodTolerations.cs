@@ -4,7 +4,7 @@ namespace KubeKit.ApiServer.Admission;
 
 /// <summary>
 /// Pods stay on a node that is not ready or unreachable for five minutes unless they say how long (upstream's
-/// DefaultTolerationSeconds), and have priority 0 unless a class gives them another.
+/// DefaultTolerationSeconds).
 /// </summary>
 internal sealed class PodTolerations : IMutatingAdmission, IAdmissionPlugin
 {
@@ -23,8 +23,6 @@ internal sealed class PodTolerations : IMutatingAdmission, IAdmissionPlugin
                 Spec = spec with
                 {
                     Tolerations = [.. tolerations, .. Missing(tolerations, "node.kubernetes.io/not-ready"), .. Missing(tolerations, "node.kubernetes.io/unreachable")],
-                    Priority = spec.Priority ?? 0,
-                    PreemptionPolicy = spec.PreemptionPolicy ?? "PreemptLowerPriority",
                 },
             };
         }

@@ -3,7 +3,9 @@ using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
+using KubeKit.Resources.Networking.V1;
 using KubeKit.Resources.Quantities;
+using KubeKit.Resources.Scheduling.V1;
 using Microsoft.Extensions.Options;
 
 namespace KubeKit.ApiServer.Bootstrap;
@@ -22,6 +24,9 @@ internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation all
             await writer.EnsureAsync(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
         }
 
+        await Task.WhenAll(SystemPriorityClasses.All.Select(priority => writer.EnsureAsync(priority, cancellationToken).AsTask()));
+        await writer.EnsureAsync(
+            new ServiceCIDR { Metadata = new ObjectMeta { Name = "kubernetes" }, Spec = new ServiceCIDRSpec { Cidrs = [options.Value.ServiceCidr] } }, cancellationToken);
         await Task.WhenAll(writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken).AsTask(), rbac.EnsureAsync(cancellationToken), PublishAuthoritiesAsync(cancellationToken));
     }
 

@@ -1,0 +1,77 @@
+using KubeKit.ApiServer.Commit;
+using KubeKit.Resources.Core.V1;
+using KubeKit.Resources.Scheduling.V1;
+using KubeKit.Store;
+
+namespace KubeKit.ApiServer.Admission;
+
+/// <summary>Gives pods the priority of the class that they name, else of the default class, else 0; and keeps the default class the only one.</summary>
+internal sealed class PodPriority(IClusterStore store) : IMutatingAdmission, IAdmissionPlugin
+{
+    private const string Preempts = "PreemptLowerPriority";
+
+    public string PluginName => "Priority";
+
+    private static ReadOnlySpan<byte> DefaultMark => "\"globalDefault\":true"u8;
+
+    public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Subresource.Length > 0)
+        {
+            return;
+        }
+
+        if (request.Object is PriorityClass { GlobalDefault: true } && await DefaultAsync(cancellationToken) is { } other && other.Metadata.Name != request.Object.Metadata.Name)
+        {
+            throw new AdmissionException($"PriorityClass {other.Metadata.Name} is already marked as default. Only one default can exist");
+        }
+
+        if (request.Operation == AdmissionOperation.Create && request.Object is Pod { Spec: { } spec } pod)
+        {
+            request.Object = pod with { Spec = await PrioritizedAsync(spec, cancellationToken) };
+        }
+    }
+
+    private async ValueTask<PodSpec> PrioritizedAsync(PodSpec spec, CancellationToken cancellationToken)
+    {
+        var found = string.IsNullOrEmpty(spec.PriorityClassName)
+            ? await DefaultAsync(cancellationToken)
+            : await FindAsync(spec.PriorityClassName, cancellationToken) ?? throw new AdmissionException($"no PriorityClass with name {spec.PriorityClassName} was found");
+        var (priority, policy) = (found?.Value ?? 0, string.IsNullOrEmpty(found?.PreemptionPolicy) ? Preempts : found.PreemptionPolicy);
+        if (spec.Priority is { } given && given != priority)
+        {
+            throw new AdmissionException(
+                $"the integer value of priority ({given}) must not be provided in pod spec; priority admission controller computed {priority} from the given PriorityClass name");
+        }
+
+        if (!string.IsNullOrEmpty(spec.PreemptionPolicy) && spec.PreemptionPolicy != policy)
+        {
+            throw new AdmissionException(
+                $"the string value of PreemptionPolicy ({spec.PreemptionPolicy}) must not be provided in pod spec; priority admission controller computed {policy} from the given PriorityClass name");
+        }
+
+        return spec with { PriorityClassName = found?.Metadata.Name ?? spec.PriorityClassName, Priority = priority, PreemptionPolicy = policy };
+    }
+
+    private async ValueTask<PriorityClass?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await store.GetAsync(ObjectKeys.Of(PriorityClass.Definition, "", name), 0, cancellationToken) is { } record
+            ? (PriorityClass)ObjectCodec.Decode(PriorityClass.Definition, record)
+            : null;
+
+    // Every pod asks: classes that are no default are passed over by their bytes. Of several, as races can leave, the lowest counts.
+    private async ValueTask<PriorityClass?> DefaultAsync(CancellationToken cancellationToken)
+    {
+        var page = await store.ListAsync(new StoreRange(ObjectKeys.Prefix(PriorityClass.Definition, "")), cancellationToken);
+        PriorityClass? lowest = null;
+        foreach (var record in page.Records)
+        {
+            if (record.Value.Span.IndexOf(DefaultMark) >= 0 && ObjectCodec.Decode(PriorityClass.Definition, record) is PriorityClass { GlobalDefault: true } found
+                && (lowest is null || found.Value < lowest.Value))
+            {
+                lowest = found;
+            }
+        }
+
+        return lowest;
+    }
+}
