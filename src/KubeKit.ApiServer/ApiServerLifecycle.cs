@@ -15,6 +15,7 @@ public sealed class ApiServerLifecycle
     private readonly ServiceAllocation _allocation;
     private readonly CustomResourceLoop _customResources;
     private readonly ClusterBasics _basics;
+    private readonly ServiceAddressObjects _addresses;
     private readonly RbacCache _rbac;
     private readonly ServerEndpointPublisher _publisher;
     private readonly ServerState _state;
@@ -27,6 +28,7 @@ public sealed class ApiServerLifecycle
         _allocation = services.GetRequiredService<ServiceAllocation>();
         _customResources = services.GetRequiredService<CustomResourceLoop>();
         _basics = services.GetRequiredService<ClusterBasics>();
+        _addresses = services.GetRequiredService<ServiceAddressObjects>();
         _rbac = services.GetRequiredService<RbacCache>();
         _publisher = services.GetRequiredService<ServerEndpointPublisher>();
         _state = services.GetRequiredService<ServerState>();
@@ -42,6 +44,7 @@ public sealed class ApiServerLifecycle
         await _rbac.StartAsync(cancellationToken);
         await _customResources.StartAsync(cancellationToken);
         await _basics.EnsureAsync(cancellationToken);
+        await _addresses.StartAsync(cancellationToken);
         _state.IsBootstrapped = true;
     }
 

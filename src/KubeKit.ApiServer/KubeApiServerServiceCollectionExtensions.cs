@@ -182,6 +182,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<ClusterBasics>();
         services.TryAddSingleton<RbacDefaults>();
         services.TryAddSingleton<ServerEndpointPublisher>();
+        services.TryAddSingleton<ServiceAddressObjects>();
         return services;
     }
 }

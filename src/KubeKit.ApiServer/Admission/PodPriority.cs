@@ -21,6 +21,11 @@ internal sealed class PodPriority(IClusterStore store) : IMutatingAdmission, IAd
             return;
         }
 
+        if (request is { Operation: AdmissionOperation.Delete, OldObject: PriorityClass } && SystemPriorityClasses.All.Any(c => c.Metadata.Name == request.Name))
+        {
+            throw new AdmissionException("this is a system priority class and cannot be deleted");
+        }
+
         if (request.Object is PriorityClass { GlobalDefault: true } && await DefaultAsync(cancellationToken) is { } other && other.Metadata.Name != request.Object.Metadata.Name)
         {
             throw new AdmissionException($"PriorityClass {other.Metadata.Name} is already marked as default. Only one default can exist");

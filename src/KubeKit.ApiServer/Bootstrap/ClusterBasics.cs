@@ -1,4 +1,3 @@
-using System.Net;
 using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.Resources.Core.V1;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace KubeKit.ApiServer.Bootstrap;
 
 /// <summary>Creates the objects that every cluster has from its first moment.</summary>
-internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac, IOptions<ApiServerOptions> options)
+internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac, IOptions<ApiServerOptions> options, TimeProvider time)
 {
     // Where in-cluster clients find the server, whatever port it really listens on.
     private const int HttpsPort = 443;
@@ -19,16 +18,34 @@ internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation all
 
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in Namespaces)
-        {
-            await writer.EnsureAsync(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken);
-        }
-
-        await Task.WhenAll(SystemPriorityClasses.All.Select(priority => writer.EnsureAsync(priority, cancellationToken).AsTask()));
-        await writer.EnsureAsync(
-            new ServiceCIDR { Metadata = new ObjectMeta { Name = "kubernetes" }, Spec = new ServiceCIDRSpec { Cidrs = [options.Value.ServiceCidr] } }, cancellationToken);
+        // Each batch is one commit: what the second needs is there with the first.
+        await Task.WhenAll([
+            .. Namespaces.Select(name => writer.EnsureAsync(new Namespace { Metadata = new ObjectMeta { Name = name } }, cancellationToken).AsTask()),
+            .. SystemPriorityClasses.All.Select(priority => writer.EnsureAsync(priority, cancellationToken).AsTask()),
+            EnsureServiceRangeAsync(cancellationToken),
+        ]);
         await Task.WhenAll(writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken).AsTask(), rbac.EnsureAsync(cancellationToken), PublishAuthoritiesAsync(cancellationToken));
     }
+
+    // The range that Services get their addresses from, as an object that clients know.
+    private async Task EnsureServiceRangeAsync(CancellationToken cancellationToken)
+    {
+        var range = new ServiceCIDR
+        {
+            Metadata = new ObjectMeta { Name = "kubernetes", Finalizers = ["networking.k8s.io/service-cidr-finalizer"] },
+            Spec = new ServiceCIDRSpec { Cidrs = [options.Value.ServiceCidr] },
+        };
+        await writer.EnsureAsync(range, cancellationToken);
+        await writer.PutStatusAsync<ServiceCIDR>("", "kubernetes", Ready, cancellationToken);
+    }
+
+    private ServiceCIDR Ready(ServiceCIDR range) => range.Status?.Conditions?.Any(c => c.Type == "Ready") == true ? range : range with
+    {
+        Status = new ServiceCIDRStatus
+        {
+            Conditions = [new Condition { Type = "Ready", Status = ConditionStatus.True, Reason = "NoConflict", Message = "Kubernetes Service CIDR is ready", LastTransitionTime = time.GetUtcNow() }],
+        },
+    };
 
     // How servers that extend this one learn whose client certificates to believe.
     private Task PublishAuthoritiesAsync(CancellationToken cancellationToken)
@@ -44,7 +61,7 @@ internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation all
     }
 
     /// <summary>The Service under which pods reach the API server.</summary>
-    private static Service KubernetesService(IPAddress address) => new()
+    private static Service KubernetesService(System.Net.IPAddress address) => new()
     {
         Metadata = new ObjectMeta
         {

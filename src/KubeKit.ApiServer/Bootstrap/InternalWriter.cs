@@ -45,6 +45,21 @@ internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
         await writer.UpdateAsync(Context<T>(value), (old, _) => ValueTask.FromResult<KubeObject>(old is null ? value : change((T)old)), mayCreate: true, cancellationToken);
     }
 
+    /// <summary>Changes the status of an object; none that is not there.</summary>
+    public async ValueTask PutStatusAsync<T>(string ns, string name, Func<T, T> change, CancellationToken cancellationToken)
+        where T : KubeObject, IKubeResource<T>
+    {
+        var context = new WriteContext { Kind = T.Definition, Namespace = ns, Name = name, Subresource = "status", User = Self, FieldManager = "kube-apiserver" };
+        try
+        {
+            await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<KubeObject>(change((T)old!)), mayCreate: false, cancellationToken);
+        }
+        catch (ApiException e) when (e.Code == 404)
+        {
+            // Gone meanwhile: then it needs no status.
+        }
+    }
+
     private static WriteContext Context<T>(T value)
         where T : KubeObject, IKubeResource<T> => new()
         {

@@ -10,6 +10,8 @@ public sealed class PodPriorityTests
         await using var server = await TestServer.StartAsync();
         Assert.Equal("2000000000", (await server.GetAsync($"{Classes}/system-cluster-critical")).Expect(200).At("value"));
         Assert.Equal("2000001000", (await server.GetAsync($"{Classes}/system-node-critical")).Expect(200).At("value"));
+        Assert.Equal("priorityclasses.scheduling.k8s.io \"system-node-critical\" is forbidden: this is a system priority class and cannot be deleted",
+            (await server.DeleteAsync($"{Classes}/system-node-critical")).Expect(403).At("message"));
         Assert.Equal("2000000000", (await server.PostAsync(Pods.Path, Pod("a", "system-cluster-critical"))).Expect(201).At("spec.priority"));
     }
 
