@@ -7,6 +7,7 @@ using KubeKit.ApiServer.Authorization;
 using KubeKit.ApiServer.Authorization.Nodes;
 using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
+using KubeKit.ApiServer.Bootstrap.FlowControl;
 using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Components;
@@ -181,6 +182,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<InternalWriter>();
         services.TryAddSingleton<ClusterBasics>();
         services.TryAddSingleton<RbacDefaults>();
+        services.TryAddSingleton<FlowControlDefaults>();
         services.TryAddSingleton<ServerEndpointPublisher>();
         services.TryAddSingleton<ServiceAddressObjects>();
         return services;
