@@ -1,5 +1,7 @@
 using System.Globalization;
 using CsCheck;
+using KubeKit.ApiServer.Tests.CustomResources;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KubeKit.ApiServer.Tests;
 
@@ -43,7 +45,7 @@ public sealed class HostileInputTests
     [Fact]
     public async Task No_request_gives_an_unhandled_failure()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await (await TestServer.StartAsync()).ServeAsync();
         (await server.PostAsync("/api/v1/namespaces/default/configmaps", ObjectTests.Map("a"))).Expect(201);
         (await server.PostAsync(Pods.Path, Pods.Pod("p"))).Expect(201);
         var path = Any(Pieces).List[1, 8].Select(parts => "/" + string.Join('/', parts));
@@ -52,17 +54,36 @@ public sealed class HostileInputTests
             "/api/v1/namespaces/default/pods/p/status", "/api/v1/namespaces/default/pods/p/binding", "/api/v1/namespaces/default/pods/p/eviction", "/api/v1/namespaces/default/bindings", "/api/v1/namespaces",
             "/apis/events.k8s.io/v1/namespaces/default/events", "/api/v1/namespaces/default/pods/p/ephemeralcontainers", "/api/v1/nodes/n/proxy/x");
         var gen = Gen.Select(Gen.OneOf(path, likely), Any(Queries), Any(Methods), Any(Bodies), Any(Types), Any(Accepts));
-        await gen.SampleAsync(async request => await CheckAsync(server, request), iter: 3000, threads: 4);
+        await gen.SampleAsync(async request => await CheckAsync(server, request, System.Text.Encoding.UTF8.GetBytes(request.Item4)), iter: 20_000, threads: 4);
+    }
+
+    // Every kind that is served, a custom one among them, at its collection, an object and each subresource.
+    [Fact]
+    public async Task No_object_gives_an_unhandled_failure()
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync();
+        var kinds = server.Services.GetRequiredService<ResourceRegistry>().Definitions;
+        var gen = Gen.Select(Gen.Int[0, kinds.Count - 1], Any("", "/a", "/a", "/a/status", "/a/scale", "/a/finalize", "/a/approval", "/a/resize", "/a/token"), Any(Queries), Any("POST", "PUT", "PATCH", "PATCH", "DELETE"), Gen.Int, Any(Types));
+        await gen.SampleAsync(
+            async request =>
+            {
+                var (index, end, query, method, seed, type) = request;
+                var (kind, bodies) = (kinds[index], new HostileBodies(new Random(seed)));
+                var path = (kind.Kind.Group.Length == 0 ? "/api/" : $"/apis/{kind.Kind.Group}/") + kind.Kind.Version + (kind.Scope == Resources.ResourceScope.Namespaced ? "/namespaces/default/" : "/") + kind.Names.Plural + end;
+                var body = type == "application/vnd.kubernetes.protobuf" ? bodies.Protobuf(kind) : System.Text.Encoding.UTF8.GetBytes(bodies.Of(kind));
+                await CheckAsync(server, (path, query, method, System.Text.Encoding.UTF8.GetString(body), type, "application/json"), body);
+            },
+            iter: 80_000, threads: 4);
     }
 
     private static Gen<string> Any(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static async Task CheckAsync(TestServer server, (string Path, string Query, string Method, string Body, string Type, string Accept) input)
+    private static async Task CheckAsync(TestServer server, (string Path, string Query, string Method, string Body, string Type, string Accept) input, byte[] body)
     {
         using var request = new HttpRequestMessage(new HttpMethod(input.Method), new Uri(server.Address.GetLeftPart(UriPartial.Authority) + $"{input.Path}?{input.Query}"));
         if (input.Method is not ("GET" or "HEAD"))
         {
-            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(input.Body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", input.Type);
         }
 
