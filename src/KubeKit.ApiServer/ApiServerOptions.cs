@@ -91,6 +91,10 @@ public sealed class ApiServerLimits
     /// <value>30 minutes, kube-apiserver's <c>--min-request-timeout</c>.</value>
     public TimeSpan MinWatchTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long the client of a watch may take nothing of what it is sent before its connection is cut.</summary>
+    /// <value>1 minute: a client that lives reads all the time; others' watches don't wait for it meanwhile.</value>
+    public TimeSpan SlowWatchTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often an idle watch that allows bookmarks gets one.</summary>
     /// <value>1 minute, as kube-apiserver's watch cache.</value>
     public TimeSpan BookmarkInterval { get; set; } = TimeSpan.FromMinutes(1);

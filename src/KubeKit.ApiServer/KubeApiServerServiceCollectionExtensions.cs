@@ -104,6 +104,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<CollectionRequests>();
         services.TryAddSingleton<ResourceRouter>();
         services.TryAddSingleton<RequestMetrics>();
+        services.TryAddSingleton<WatchMetrics>();
         services.TryAddSingleton<RequestGate>();
         return services;
     }

@@ -177,4 +177,19 @@ public sealed class WatchTests
         await using var server = await TestServer.StartAsync();
         (await server.GetAsync($"{Maps}?watch=true&resourceVersion=99999")).Expect(504);
     }
+
+    [Fact]
+    public async Task Bookmarks_come_to_a_selective_watch_while_others_changes_pass()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var watch = await WatchStream.OpenAsync(server, $"{Maps}?watch=true&allowWatchBookmarks=true&labelSelector=on%3Dyes");
+        var next = watch.NextTextAsync();
+        for (var i = 0; !next.IsCompleted; i++)
+        {
+            await server.PostAsync(Maps, ObjectTests.Map($"m{i}"));
+            server.Time.Advance(TimeSpan.FromSeconds(20));
+        }
+
+        Assert.Equal("BOOKMARK", await next);
+    }
 }

@@ -29,6 +29,9 @@ internal static class BearerToken
     public static bool IsPresent(HttpRequest request) =>
         request.Headers.Authorization.Count > 0 || (request.Headers.SecWebSocketProtocol.Count > 0 && OfProtocols(request.Headers.SecWebSocketProtocol.ToString()) is not null);
 
+    /// <summary>Whether a WebSocket's protocol is a token.</summary>
+    public static bool IsProtocol(string protocol) => protocol.StartsWith(ProtocolPrefix, StringComparison.Ordinal);
+
     private static string? OfProtocols(string protocols)
     {
         foreach (var protocol in protocols.Split(',', StringSplitOptions.TrimEntries))

@@ -9,10 +9,10 @@ using KubeKit.Resources.Serialization;
 namespace KubeKit.ApiServer.Watching;
 
 /// <summary>
-/// The frames of a watch in protobuf: four bytes of length, then a WatchEvent without envelope, whose object has one. The
+/// The frames of a watch in protobuf: four bytes of length (unless messages of a WebSocket hold them), then a WatchEvent without envelope, whose object has one. The
 /// message of the object is the cached one; only what stands around it is written anew.
 /// </summary>
-internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, ProtobufObjects objects)
+internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, ProtobufObjects objects, bool delimited)
 {
     public void WriteEvent(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ReadOnlyMemory<byte> stored)
     {
@@ -45,17 +45,17 @@ internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, Pr
         }
     }
 
-    public static void WriteError(IBufferWriter<byte> output, Status status)
+    public void WriteError(IBufferWriter<byte> output, Status status)
     {
         var writer = ProtobufObjects.Writer();
         status.WriteProtobuf(writer);
         Write(output, "ERROR"u8, "v1", "Status", writer.Written.ToArray());
     }
 
-    private static void WriteMetadata(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ObjectMeta metadata) =>
+    private void WriteMetadata(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ObjectMeta metadata) =>
         Write(output, eventType, "meta.k8s.io/v1", "PartialObjectMetadata", ProtobufObjects.OfMetadata(metadata));
 
-    private static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, string apiVersion, string kindName, ReadOnlySpan<byte> message)
+    private void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, string apiVersion, string kindName, ReadOnlySpan<byte> message)
     {
         // Of what follows, the message and the end of its envelope are counted, not written.
         var after = message.Length + ProtobufEnvelope.End.Length;
@@ -66,9 +66,13 @@ internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, Pr
         head.Varint((ulong)(head.Length + after));
         head.Varint(0x12);
         head.Bytes(0x0A, eventType);
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, head.Length + after);
-        head.Raw(length);
+        if (delimited)
+        {
+            Span<byte> length = stackalloc byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(length, head.Length + after);
+            head.Raw(length);
+        }
+
         output.Write(head.Written);
         output.Write(message);
         output.Write(ProtobufEnvelope.End);

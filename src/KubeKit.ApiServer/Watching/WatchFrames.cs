@@ -10,17 +10,23 @@ using KubeKit.Resources.Serialization;
 namespace KubeKit.ApiServer.Watching;
 
 /// <summary>Writes the frames of one watch: stored bytes inside a thin envelope, or one of the reduced forms.</summary>
-internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITableWriter tables, ProtobufObjects protobuf)
+/// <param name="kind">The kind watched.</param>
+/// <param name="type">The form that the client asked for.</param>
+/// <param name="tables">Writes rows.</param>
+/// <param name="protobuf">Objects in protobuf.</param>
+/// <param name="delimited">Whether protobuf frames say their length; messages of a WebSocket need not.</param>
+internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITableWriter tables, ProtobufObjects protobuf, bool delimited = true)
 {
-    private readonly ProtobufFrames? _protobuf = type.IsProtobuf ? new(kind, type, protobuf) : null;
+    private readonly ProtobufFrames? _protobuf = type.IsProtobuf ? new(kind, type, protobuf, delimited) : null;
     private bool _columnsSent;
 
     /// <summary>Writes an event about a stored object.</summary>
-    public void WriteEvent(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ReadOnlyMemory<byte> stored)
+    public void WriteEvent(IWatchOutput output, ReadOnlySpan<byte> eventType, ReadOnlyMemory<byte> stored)
     {
         if (_protobuf is not null)
         {
             _protobuf.WriteEvent(output, eventType, stored);
+            output.EndFrame();
             return;
         }
 
@@ -37,17 +43,19 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         }
 
         output.Write("}\n"u8);
+        output.EndFrame();
     }
 
     /// <summary>Writes a bookmark: every event up to the revision was sent.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="revision">The revision.</param>
     /// <param name="endsInitialEvents">Whether it closes the objects that were there when the watch began.</param>
-    public void WriteBookmark(IBufferWriter<byte> output, long revision, bool endsInitialEvents)
+    public void WriteBookmark(IWatchOutput output, long revision, bool endsInitialEvents)
     {
         if (_protobuf is not null)
         {
             _protobuf.WriteBookmark(output, revision, endsInitialEvents);
+            output.EndFrame();
             return;
         }
 
@@ -90,21 +98,23 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         writer.WriteEndObject();
         writer.Flush();
         output.Write("\n"u8);
+        output.EndFrame();
     }
 
     /// <summary>Writes the error that ends a watch.</summary>
-    public void WriteError(IBufferWriter<byte> output, Status status)
+    public void WriteError(IWatchOutput output, Status status)
     {
         if (_protobuf is not null)
         {
-            ProtobufFrames.WriteError(output, status);
+            _protobuf.WriteError(output, status);
+            output.EndFrame();
             return;
         }
-
 
         output.Write("{\"type\":\"ERROR\",\"object\":"u8);
         output.Write(KubeJson.ToUtf8Bytes(status));
         output.Write("}\n"u8);
+        output.EndFrame();
     }
 
     private ReadOnlyMemory<byte> Reduced(KubeObject value) => Answers.Write(writer =>

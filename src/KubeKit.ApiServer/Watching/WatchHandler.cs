@@ -1,6 +1,7 @@
-using System.IO.Pipelines;
+using System.Net.WebSockets;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Listing;
+using KubeKit.ApiServer.Metrics;
 using KubeKit.ApiServer.Routing;
 using KubeKit.ApiServer.Tables;
 using KubeKit.Store;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace KubeKit.ApiServer.Watching;
 
 /// <summary>Serves watches as a stream of frames.</summary>
-internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, ProtobufObjects protobuf, ServerStop stop, TimeProvider time, IOptions<ApiServerOptions> options)
+internal sealed class WatchHandler(
+    IClusterStore store, ITableWriter tables, ProtobufObjects protobuf, ServerStop stop, WatchMetrics metrics, TimeProvider time, IOptions<ApiServerOptions> options)
 {
     private readonly ApiServerLimits _limits = options.Value.Limits;
 
@@ -31,18 +33,38 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Pro
             throw ApiErrors.TooLargeResourceVersion(query.ResourceVersion.Value, store.CurrentRevision);
         }
 
-        var frames = new WatchFrames(request.Definition, request.Accept, tables, protobuf);
-        var session = new WatchSession(request.Definition, request.Namespace, selection, frames, store, time);
         using var timeout = new CancellationTokenSource(query.Timeout ?? DefaultTimeout(), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource([request.Aborted, stop.Token, timeout.Token, request.Definition.Replaced]);
-        var output = StartResponse(request);
+        if (WatchSocket.IsAskedFor(request.Http))
+        {
+            var type = request.Accept.IsProtobuf ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+            await WatchSocket.RunAsync(
+                request.Http,
+                (socket, closed) => ServeAsync(request, query, selection, new WebSocketOutput(socket, type, _limits.SlowWatchTimeout, time), closed),
+                end.Token);
+        }
+        else
+        {
+            await ServeAsync(request, query, selection, new BodyOutput(StartResponse(request), _limits.SlowWatchTimeout, time), end.Token);
+        }
+    }
+
+    private async Task ServeAsync(ApiRequest request, ListOptions query, Selection selection, IWatchOutput output, CancellationToken cancellationToken)
+    {
+        var frames = new WatchFrames(request.Definition, request.Accept, tables, protobuf, delimited: output is BodyOutput);
+        var session = new WatchSession(request.Definition, request.Namespace, selection, frames, store, time);
         try
         {
-            await RunAsync(session, frames, query, output, end.Token);
+            await RunAsync(session, frames, query, output, cancellationToken);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The stream's orderly end: the client watches on from the last version it saw.
+        }
+        catch (SlowReaderException)
+        {
+            metrics.Ended(request.Definition);
+            request.Http.Abort();
         }
         catch (Exception e) when (ApiErrors.From(e, request.Http) is { } error)
         {
@@ -51,7 +73,7 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Pro
         }
     }
 
-    private async Task RunAsync(WatchSession session, WatchFrames frames, ListOptions query, PipeWriter output, CancellationToken cancellationToken)
+    private async Task RunAsync(WatchSession session, WatchFrames frames, ListOptions query, IWatchOutput output, CancellationToken cancellationToken)
     {
         // The client sees that the watch stands before anything happens.
         await output.FlushAsync(cancellationToken);
@@ -75,7 +97,7 @@ internal sealed class WatchHandler(IClusterStore store, ITableWriter tables, Pro
         await session.RunAsync(output, revision, query.AllowBookmarks ? _limits.BookmarkInterval : null, cancellationToken);
     }
 
-    private static PipeWriter StartResponse(ApiRequest request)
+    private static System.IO.Pipelines.PipeWriter StartResponse(ApiRequest request)
     {
         var http = request.Http;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Listing;
@@ -16,7 +15,7 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
 {
     /// <summary>Sends the objects there are as ADDED.</summary>
     /// <returns>The revision that they were read at.</returns>
-    public async ValueTask<long> SendInitialAsync(PipeWriter output, CancellationToken cancellationToken)
+    public async ValueTask<long> SendInitialAsync(IWatchOutput output, CancellationToken cancellationToken)
     {
         var page = await store.ListAsync(new StoreRange(Prefix), cancellationToken);
         foreach (var record in page.Records)
@@ -24,7 +23,7 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
             if (selection.Matches(record))
             {
                 frames.WriteEvent(output, "ADDED"u8, record.Value);
-                if (output.UnflushedBytes > FlushEvery)
+                if (output.Unflushed > FlushEvery)
                 {
                     await output.FlushAsync(cancellationToken);
                 }
@@ -39,66 +38,66 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
     /// <param name="afterRevision">The revision that the client knows of.</param>
     /// <param name="bookmarkInterval">How often progress is told; null for never.</param>
     /// <param name="cancellationToken">Ends the watch: the client left, its time is up, or the server stops.</param>
-    public async Task RunAsync(PipeWriter output, long afterRevision, TimeSpan? bookmarkInterval, CancellationToken cancellationToken)
+    public async Task RunAsync(IWatchOutput output, long afterRevision, TimeSpan? bookmarkInterval, CancellationToken cancellationToken)
     {
         await using var watch = store.Watch(Prefix, afterRevision);
         var told = afterRevision;
         var pending = watch.ReadAsync(cancellationToken).AsTask();
+        // The interval goes on while changes pass that the selector keeps back: their readers need bookmarks most.
+        var tick = bookmarkInterval is { } interval ? Task.Delay(interval, time, cancellationToken) : null;
         while (true)
         {
-            if (bookmarkInterval is { } interval && !pending.IsCompleted)
+            if (tick is not null && (tick.IsCompleted || (!pending.IsCompleted && await Task.WhenAny(pending, tick) == tick)))
             {
-                await WaitAsync(pending, interval, cancellationToken);
-                if (!pending.IsCompleted)
+                if (watch.Progress > told)
                 {
-                    if (watch.Progress > told)
-                    {
-                        told = watch.Progress;
-                        frames.WriteBookmark(output, told, endsInitialEvents: false);
-                        await output.FlushAsync(cancellationToken);
-                    }
-
-                    continue;
+                    told = watch.Progress;
+                    frames.WriteBookmark(output, told, endsInitialEvents: false);
+                    await output.FlushAsync(cancellationToken);
                 }
+
+                tick = Task.Delay(bookmarkInterval!.Value, time, cancellationToken);
+                continue;
             }
 
             var events = await pending;
-            var sent = Send(output, events);
-            pending = watch.ReadAsync(cancellationToken).AsTask();
-            if (sent)
+            if (await SendAsync(output, events, cancellationToken))
             {
                 told = events[^1].Record.Revision;
-                await output.FlushAsync(cancellationToken);
             }
+
+            pending = watch.ReadAsync(cancellationToken).AsTask();
         }
     }
 
-    // A bound on what waits in the pipe while the objects at the start are written.
+    // A bound on what waits in the pipe while many objects or changes are written.
     private const int FlushEvery = 64 * 1024;
 
     private StoreKey Prefix => selection.Name is { } name && (ns.Length > 0 || kind.Scope == ResourceScope.Cluster)
         ? ObjectKeys.Of(kind, ns, name)
         : ObjectKeys.Prefix(kind, ns);
 
-    private async Task WaitAsync(Task pending, TimeSpan interval, CancellationToken cancellationToken)
-    {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(pending, Task.Delay(interval, time, timer.Token));
-        await timer.CancelAsync();
-    }
-
-    private bool Send(PipeWriter output, IReadOnlyList<StoreEvent> events)
+    private async ValueTask<bool> SendAsync(IWatchOutput output, IReadOnlyList<StoreEvent> events, CancellationToken cancellationToken)
     {
         var sent = false;
         for (var i = 0; i < events.Count; i++)
         {
             sent |= Send(output, events[i]);
+            if (output.Unflushed > FlushEvery)
+            {
+                await output.FlushAsync(cancellationToken);
+            }
+        }
+
+        if (sent)
+        {
+            await output.FlushAsync(cancellationToken);
         }
 
         return sent;
     }
 
-    private bool Send(PipeWriter output, StoreEvent change)
+    private bool Send(IWatchOutput output, StoreEvent change)
     {
         var before = change.Previous is not null && selection.Matches(change.Previous);
         if (change.Kind == StoreWriteKind.Delete)

@@ -14,6 +14,8 @@ public sealed class CustomResourceTests(HollowCluster cluster) : IClassFixture<H
     {
         var kubectl = await cluster.NewNamespaceAsync();
         var group = $"{kubectl.Namespace}.example.com";
+        // The short name may mean the shirts of another test's group.
+        var shirts = $"shirts.{group}";
         Assert.Equal($"customresourcedefinition.apiextensions.k8s.io/shirts.{group} created", (await kubectl.RunWithAsync(Definition(group), "create", "-f", "-")).Success().Trim());
         await kubectl.OkAsync("wait", "--for=condition=established", $"crd/shirts.{group}", "--timeout=60s");
         Assert.Matches($@"shirts\s+shi\s+{group}/v1\s+true\s+Shirt", await kubectl.OkAsync("api-resources", $"--api-group={group}"));
@@ -27,15 +29,15 @@ public sealed class CustomResourceTests(HollowCluster cluster) : IClassFixture<H
         Assert.Equal($"shirt.{group}/one created", (await kubectl.ApplyAsync(shirt)).Trim());
         Assert.Equal($"shirt.{group}/one unchanged", (await kubectl.ApplyAsync(shirt)).Trim());
         Assert.Equal($"shirt.{group}/one configured", (await kubectl.ApplyAsync(shirt.Replace("blue", "green", StringComparison.Ordinal))).Trim());
-        Assert.Matches(@"NAME\s+COLOR\s+STOCK\s*\none\s+green\s+1\s*\n", await kubectl.OkAsync("get", "shirts"));
+        Assert.Matches(@"NAME\s+COLOR\s+STOCK\s*\none\s+green\s+1\s*\n", await kubectl.OkAsync("get", shirts));
         var refused = (await kubectl.RunWithAsync(shirt.Replace("blue", "7", StringComparison.Ordinal).Replace("S,", "S, kount: 2,", StringComparison.Ordinal), "apply", "-f", "-")).Failure();
         Assert.Contains("unknown field \"spec.sizes[0].kount\"", refused, StringComparison.Ordinal);
         Assert.Contains("spec.color: Invalid value: \"integer\": spec.color in body must be of type string: \"integer\"", (await kubectl.RunWithAsync(shirt.Replace("blue", "7", StringComparison.Ordinal), "apply", "-f", "-")).Failure(), StringComparison.Ordinal);
 
-        await kubectl.OkAsync("scale", "shirt", "one", "--replicas=5");
-        Assert.Equal("one 5", await kubectl.OkAsync("get", "shirts", "--field-selector", "spec.color=green", "-o", "jsonpath={.items[*].metadata.name} {.items[*].spec.stock}"));
-        Assert.Equal("", await kubectl.OkAsync("get", "shirts", "--field-selector", "spec.color=blue", "-o", "name"));
-        await kubectl.OkAsync("label", "shirt", "one", "sale=yes");
+        await kubectl.OkAsync("scale", $"{shirts}/one", "--replicas=5");
+        Assert.Equal("one 5", await kubectl.OkAsync("get", shirts, "--field-selector", "spec.color=green", "-o", "jsonpath={.items[*].metadata.name} {.items[*].spec.stock}"));
+        Assert.Equal("", await kubectl.OkAsync("get", shirts, "--field-selector", "spec.color=blue", "-o", "name"));
+        await kubectl.OkAsync("label", $"{shirts}/one", "sale=yes");
         Assert.Contains("Apply failed with 1 conflict", (await kubectl.RunWithAsync(shirt, "apply", "--server-side", "--field-manager=other", "-f", "-")).Failure(), StringComparison.Ordinal);
         (await kubectl.RunWithAsync(shirt, "apply", "--server-side", "--force-conflicts", "--field-manager=other", "-f", "-")).Success();
         Assert.Contains("one", await kubectl.OkAsync("get", "all"), StringComparison.Ordinal);
