@@ -127,20 +127,24 @@ public sealed class WatchTests
         Assert.Equal("end", await watch.NextTextAsync());
     }
 
-    [Fact]
-    public async Task A_watch_ends_when_its_time_is_up()
+    [Theory]
+    [InlineData("")]
+    [InlineData("&allowWatchBookmarks=true")]
+    public async Task A_watch_ends_when_its_time_is_up(string bookmarks)
     {
         await using var server = await TestServer.StartAsync();
-        await using var watch = await WatchStream.OpenAsync(server, $"{Maps}?watch=true&timeoutSeconds=30");
+        await using var watch = await WatchStream.OpenAsync(server, $"{Maps}?watch=true&timeoutSeconds=30{bookmarks}");
         server.Time.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal("end", await watch.NextTextAsync());
     }
 
-    [Fact]
-    public async Task Watches_end_when_the_server_stops()
+    [Theory]
+    [InlineData("")]
+    [InlineData("&allowWatchBookmarks=true")]
+    public async Task Watches_end_when_the_server_stops(string bookmarks)
     {
         await using var server = await TestServer.StartAsync();
-        await using var watch = await WatchStream.OpenAsync(server, $"{Maps}?watch=true");
+        await using var watch = await WatchStream.OpenAsync(server, $"{Maps}?watch=true{bookmarks}");
         server.Lifecycle.BeginStop();
         Assert.Equal("end", await watch.NextTextAsync());
         Assert.Contains("[-]shutdown failed", (await server.GetAsync("/readyz")).Expect(500).Text, StringComparison.Ordinal);

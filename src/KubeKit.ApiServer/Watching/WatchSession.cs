@@ -49,6 +49,8 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
         {
             if (tick is not null && (tick.IsCompleted || (!pending.IsCompleted && await Task.WhenAny(pending, tick) == tick)))
             {
+                // A cancelled wait ends the watch here: it would be completed for ever after.
+                await tick;
                 if (watch.Progress > told)
                 {
                     told = watch.Progress;
