@@ -17,6 +17,7 @@ using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FlowControl;
 using KubeKit.ApiServer.ServerEndpoints;
 using KubeKit.ApiServer.Listing;
+using KubeKit.ApiServer.Listing.Labels;
 using KubeKit.ApiServer.Metrics;
 using KubeKit.ApiServer.Reviews;
 using KubeKit.ApiServer.Routing;
@@ -94,6 +95,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<DeleteOptionsReader>();
         services.TryAddSingleton<ObjectWriter>();
         services.TryAddSingleton<ObjectDeleter>();
+        services.TryAddSingleton<LabelIndexes>();
         services.TryAddSingleton<ListReader>();
         services.TryAddSingleton<ListAnswer>();
         services.TryAddSingleton<ProtobufObjects>();

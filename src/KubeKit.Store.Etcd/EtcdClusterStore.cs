@@ -36,6 +36,9 @@ public sealed class EtcdClusterStore : IClusterStore
     public long CompactedRevision => Volatile.Read(ref _compacted);
 
     /// <inheritdoc/>
+    public bool ReadsLocally => false;
+
+    /// <inheritdoc/>
     public StoreHealth Health => (_notServing ?? _cluster.Trouble) is { } reason ? new StoreHealth(false, reason) : new StoreHealth(true, null);
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public interface IClusterStore : IAsyncDisposable
     /// <summary>Whether the store serves writes; false with a reason once it has stopped or has not started.</summary>
     StoreHealth Health { get; }
 
+    /// <summary>Whether one key is read without asking another process: then many single reads cost no more than one of a range.</summary>
+    bool ReadsLocally => true;
+
     /// <summary>Opens the store and proves its history whole. Call once before any other member.</summary>
     /// <exception cref="StoreCorruptException">Files exist but do not hold the whole acknowledged history.</exception>
     Task OpenAsync(CancellationToken cancellationToken);

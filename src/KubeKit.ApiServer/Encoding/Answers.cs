@@ -3,6 +3,7 @@ using System.Text.Json;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Routing;
 using KubeKit.ApiServer.Tables;
+using KubeKit.Resources;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Serialization;
 using KubeKit.Resources.Yaml;
@@ -24,27 +25,13 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
             return WriteProtobufAsync(request, code, served);
         }
 
-        if (request.Accept.Form is AnswerForm.Table or AnswerForm.Partial)
+        return WriteJsonAsync(request, code, request.Accept.Form switch
         {
-            var value = request.Definition.Decode(served.Span, new DecodeContext());
-            served = Write(writer =>
-            {
-                if (request.Accept.Form == AnswerForm.Partial)
-                {
-                    tables.WritePartial(writer, value);
-                }
-                else
-                {
-                    tables.WriteTable(writer, request.Definition, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), request.Accept.RowObject, withColumns: true);
-                }
-            });
-        }
-        else if (request.Accept.Form == AnswerForm.PartialList)
-        {
-            throw ApiErrors.NotAcceptable();
-        }
-
-        return WriteJsonAsync(request, code, served);
+            AnswerForm.Full => served,
+            AnswerForm.Partial => Partial(served.Span),
+            AnswerForm.Table => Table(request, request.Definition.Decode(served.Span, new DecodeContext())),
+            _ => throw ApiErrors.NotAcceptable(),
+        });
     }
 
     /// <summary>Writes any JSON text of the API: as it is, indented or as YAML.</summary>
@@ -125,7 +112,7 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         var (apiVersion, kindName, message) = request.Accept.Form switch
         {
             AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind, protobuf.OfServed(kind, served)),
-            AnswerForm.Partial => ("meta.k8s.io/v1", "PartialObjectMetadata", ProtobufObjects.OfMetadata(kind.Decode(served.Span, new DecodeContext()).Metadata)),
+            AnswerForm.Partial => (PartialObject.ApiVersion, PartialObject.Kind, ProtobufObjects.OfMetadata(StoredMetadata.Of(served.Span))),
             _ => throw ApiErrors.NotAcceptable(),
         };
         var head = ProtobufObjects.Writer();
@@ -134,7 +121,18 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         return WriteBytesAsync(request.Http, request.Accept, code, head.Written.ToArray(), message, ProtobufEnvelope.End);
     }
 
-    private static void WriteWarnings(ApiRequest request)
+    private ReadOnlyMemory<byte> Table(ApiRequest request, KubeObject value) => Write(writer =>
+        tables.WriteTable(writer, request.Definition, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), request.Accept.RowObject, withColumns: true));
+
+    private static ReadOnlyMemory<byte> Partial(ReadOnlySpan<byte> served)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        PartialObject.Write(buffer, served);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Puts a request's warnings into the answer's head; before its body begins.</summary>
+    public static void WriteWarnings(ApiRequest request)
     {
         foreach (var warning in request.Warnings)
         {

@@ -16,6 +16,9 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
 {
     // How much is handed to the connection at once: some TLS records' worth.
     private const int FlushEvery = 128 * 1024;
+
+    private const string PartialListKind = "PartialObjectMetadataList";
+
     private readonly int _gzipThreshold = options.Value.Limits.GzipThreshold;
 
     public async Task WriteAsync(ApiRequest request, ListResult list)
@@ -32,6 +35,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
             return;
         }
 
+        Answers.WriteWarnings(request);
         var response = request.Http.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/json";
@@ -56,6 +60,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
     private async ValueTask WriteProtobufAsync(ApiRequest request, ListResult list)
     {
         var message = ToProtobuf(request, list);
+        Answers.WriteWarnings(request);
         var response = request.Http.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = request.Accept.ContentType;
@@ -94,10 +99,10 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
             case AnswerForm.PartialList:
                 for (var i = 0; i < items.Length; i++)
                 {
-                    items[i] = ProtobufObjects.OfMetadata(ObjectCodec.Decode(kind, list.Records[i]).Metadata);
+                    items[i] = ProtobufObjects.OfMetadata(StoredMetadata.Of(list.Records[i].Value.Span));
                 }
 
-                return new ProtobufList("meta.k8s.io/v1", "PartialObjectMetadataList", list.Head, items);
+                return new ProtobufList(PartialObject.ApiVersion, PartialListKind, list.Head, items);
             default:
                 throw ApiErrors.NotAcceptable();
         }
@@ -121,7 +126,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
 
     private static async ValueTask WriteItemsAsync(PipeWriter pipe, ResourceDefinition kind, ListResult list, CancellationToken cancellationToken)
     {
-        WriteHead(pipe, kind, list.Head);
+        WriteHead(pipe, kind.ListKind, kind.Kind.ApiVersion, list.Head);
         var typeHead = ListItems.TypeHead(kind);
         var unflushed = 0;
         for (var i = 0; i < list.Records.Count; i++)
@@ -142,44 +147,44 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
 
     private ReadOnlyMemory<byte> Buffered(ApiRequest request, ListResult list)
     {
-        if (request.Accept.Form == AnswerForm.Full)
+        var kind = request.Definition;
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        switch (request.Accept.Form)
         {
-            var buffer = new ArrayBufferWriter<byte>(4096);
-            WriteHead(buffer, request.Definition, list.Head);
-            for (var i = 0; i < list.Records.Count; i++)
-            {
-                ListItems.Write(buffer, ObjectCodec.Served(request.Definition, list.Records[i].Value).Span, ListItems.TypeHead(request.Definition), first: i == 0);
-            }
+            case AnswerForm.Full:
+                WriteHead(buffer, kind.ListKind, kind.Kind.ApiVersion, list.Head);
+                for (var i = 0; i < list.Records.Count; i++)
+                {
+                    ListItems.Write(buffer, ObjectCodec.Served(kind, list.Records[i].Value).Span, ListItems.TypeHead(kind), first: i == 0);
+                }
 
-            buffer.Write("]}"u8);
-            return buffer.WrittenMemory;
+                break;
+            case AnswerForm.PartialList:
+                WriteHead(buffer, PartialListKind, PartialObject.ApiVersion, list.Head);
+                for (var i = 0; i < list.Records.Count; i++)
+                {
+                    buffer.Write(i == 0 ? ""u8 : ","u8);
+                    PartialObject.Write(buffer, list.Records[i].Value.Span);
+                }
+
+                break;
+            case AnswerForm.Table:
+                var objects = list.Records.Select(r => ObjectCodec.Decode(kind, r));
+                return Answers.Write(writer => tables.WriteTable(writer, kind, objects, list.Head, request.Accept.RowObject, withColumns: true));
+            default:
+                throw ApiErrors.NotAcceptable();
         }
 
-        if (request.Accept.Form == AnswerForm.Partial)
-        {
-            throw ApiErrors.NotAcceptable();
-        }
-
-        var objects = list.Records.Select(r => ObjectCodec.Decode(request.Definition, r));
-        return Answers.Write(writer =>
-        {
-            if (request.Accept.Form == AnswerForm.Table)
-            {
-                tables.WriteTable(writer, request.Definition, objects, list.Head, request.Accept.RowObject, withColumns: true);
-            }
-            else
-            {
-                tables.WritePartialList(writer, objects, list.Head);
-            }
-        });
+        buffer.Write("]}"u8);
+        return buffer.WrittenMemory;
     }
 
-    private static void WriteHead(IBufferWriter<byte> output, ResourceDefinition kind, ListHead head)
+    private static void WriteHead(IBufferWriter<byte> output, string listKind, string apiVersion, ListHead head)
     {
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         writer.WriteStartObject();
-        writer.WriteString("kind"u8, kind.ListKind);
-        writer.WriteString("apiVersion"u8, kind.Kind.ApiVersion);
+        writer.WriteString("kind"u8, listKind);
+        writer.WriteString("apiVersion"u8, apiVersion);
         writer.WriteStartObject("metadata"u8);
         writer.WriteString("resourceVersion"u8, head.ResourceVersion);
         if (head.Continue is not null)

@@ -1,5 +1,6 @@
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Listing.Labels;
 using KubeKit.ApiServer.Tables;
 using KubeKit.Resources;
 using KubeKit.Store;
@@ -12,7 +13,7 @@ namespace KubeKit.ApiServer.Listing;
 internal readonly record struct ListResult(IReadOnlyList<StoreRecord> Records, ListHead Head);
 
 /// <summary>Reads lists from the store: consistent, page by page, selected.</summary>
-internal sealed class ListReader(IClusterStore store)
+internal sealed class ListReader(IClusterStore store, LabelIndexes indexes)
 {
     // How many keys a page with a selector reads at once: enough to fill pages fast, few enough to stay polite in memory.
     private const int SelectiveBatch = 2000;
@@ -31,9 +32,19 @@ internal sealed class ListReader(IClusterStore store)
         }
 
         var revision = options.IsExact ? options.ResourceVersion ?? 0 : 0;
-        return selection.Name is { } name && (ns.Length > 0 || kind.Scope == ResourceScope.Cluster)
-            ? await ReadOneAsync(new StoreKey(prefix.Text + name), selection, revision, cancellationToken)
-            : await ReadRangeAsync(new StoreRange(prefix, null, options.Limit, revision), selection, cancellationToken);
+        if (selection.Name is { } name && (ns.Length > 0 || kind.Scope == ResourceScope.Cluster))
+        {
+            return await ReadOneAsync(new StoreKey(prefix.Text + name), selection, revision, cancellationToken);
+        }
+
+        if (revision == 0 && selection.Indexed is { } requirement
+            && await indexes.FindAsync(kind, ns, requirement, cancellationToken) is { } match
+            && await ReadFoundAsync(prefix, match, selection, options.Limit, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        return await ReadRangeAsync(new StoreRange(prefix, null, options.Limit, revision), selection, cancellationToken);
     }
 
     private async ValueTask<ListResult> ContinueAsync(StoreKey prefix, Selection selection, ListOptions options, CancellationToken cancellationToken)
@@ -66,6 +77,35 @@ internal sealed class ListReader(IClusterStore store)
         var record = await store.GetAsync(key, revision, cancellationToken);
         at = revision > 0 ? at : Math.Max(at, record?.Revision ?? 0);
         return new ListResult(record is not null && selection.Matches(record) ? [record] : [], new ListHead(ObjectCodec.RevisionText(at)));
+    }
+
+    // Null when the index's revision was compacted meanwhile.
+    private async ValueTask<ListResult?> ReadFoundAsync(StoreKey prefix, LabelMatch match, Selection selection, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<StoreRecord>(limit == 0 ? match.Keys.Count : Math.Min(limit, match.Keys.Count));
+        try
+        {
+            for (var i = 0; i < match.Keys.Count; i++)
+            {
+                var record = await store.GetAsync(match.Keys[i], match.Revision, cancellationToken);
+                if (record is null || !(selection.IsIndexedWhole || selection.Matches(record)))
+                {
+                    continue;
+                }
+
+                found.Add(record);
+                if (found.Count == limit && i + 1 < match.Keys.Count)
+                {
+                    return new ListResult(found, Head(match.Revision, prefix, record.Key, null));
+                }
+            }
+        }
+        catch (CompactedException)
+        {
+            return null;
+        }
+
+        return new ListResult(found, new ListHead(ObjectCodec.RevisionText(match.Revision)));
     }
 
     private async ValueTask<ListResult> ReadRangeAsync(StoreRange range, Selection selection, CancellationToken cancellationToken)

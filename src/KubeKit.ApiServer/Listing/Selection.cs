@@ -1,6 +1,7 @@
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Listing.Labels;
 using KubeKit.Resources;
 using KubeKit.Resources.Selectors;
 using KubeKit.Store;
@@ -21,6 +22,8 @@ internal sealed class Selection
         _kind = kind;
         _labels = labels;
         _fields = fields;
+        // An equality first: it leaves fewer than a set or mere presence.
+        Indexed = labels.Requirements.Where(LabelIndexes.Fits).OrderBy(r => r.Operator).FirstOrDefault();
         _labelReader = labels.IsEverything ? null : new StoredLabels(labels.Requirements.Select(r => r.Key));
     }
 
@@ -29,6 +32,12 @@ internal sealed class Selection
 
     /// <summary>The one name that fits, when the field selector says so: then one key is read instead of a range.</summary>
     public string? Name => _fields.RequiredValue("metadata.name");
+
+    /// <summary>The requirement on labels that an index can answer; null when none can.</summary>
+    public LabelRequirement? Indexed { get; }
+
+    /// <summary>Whether what meets <see cref="Indexed"/> meets all.</summary>
+    public bool IsIndexedWhole => Indexed is not null && _labels.Requirements.Count == 1 && _fields.IsEverything;
 
     /// <summary>Reads the selectors of a query.</summary>
     /// <exception cref="ApiException">A selector is malformed or names a field that the kind does not offer.</exception>

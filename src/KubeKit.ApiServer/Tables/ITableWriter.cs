@@ -22,15 +22,9 @@ internal enum TableObject
 /// <param name="RemainingItemCount">How many more objects follow; null when not known.</param>
 internal readonly record struct ListHead(string ResourceVersion, string? Continue = null, long? RemainingItemCount = null);
 
-/// <summary>Writes objects in the forms of <c>meta.k8s.io/v1</c>, for clients that want less than the whole object.</summary>
+/// <summary>Writes objects as rows, for clients that show them.</summary>
 internal interface ITableWriter
 {
     /// <summary>Writes a Table: its columns (unless <paramref name="withColumns"/> is false, as in a watch after its first event) and a row for each object.</summary>
     void WriteTable(Utf8JsonWriter writer, ResourceDefinition definition, IEnumerable<KubeObject> objects, ListHead head, TableObject rowObject, bool withColumns);
-
-    /// <summary>Writes a PartialObjectMetadata.</summary>
-    void WritePartial(Utf8JsonWriter writer, KubeObject value);
-
-    /// <summary>Writes a PartialObjectMetadataList.</summary>
-    void WritePartialList(Utf8JsonWriter writer, IEnumerable<KubeObject> objects, ListHead head);
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using KubeKit.ApiServer.Encoding;
 using KubeKit.Resources;
 using KubeKit.Resources.Printing;
 
 namespace KubeKit.ApiServer.Tables;
 
-/// <summary>Writes Table, PartialObjectMetadata and PartialObjectMetadataList.</summary>
+/// <summary>Writes Tables.</summary>
 internal sealed class TableWriter(TimeProvider time) : ITableWriter
 {
     /// <inheritdoc/>
@@ -13,7 +14,7 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
     {
         var columns = TableColumns.Of(definition);
         var context = new PrintContext(time.GetUtcNow());
-        WriteHead(writer, "Table"u8, head);
+        WriteHead(writer, head);
         if (withColumns)
         {
             WriteColumns(writer, columns);
@@ -43,37 +44,12 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
         writer.WriteEndObject();
     }
 
-    /// <inheritdoc/>
-    public void WritePartial(Utf8JsonWriter writer, KubeObject value)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("kind"u8, "PartialObjectMetadata"u8);
-        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
-        writer.WritePropertyName("metadata"u8);
-        value.Metadata.WriteJson(writer);
-        writer.WriteEndObject();
-    }
-
-    /// <inheritdoc/>
-    public void WritePartialList(Utf8JsonWriter writer, IEnumerable<KubeObject> objects, ListHead head)
-    {
-        WriteHead(writer, "PartialObjectMetadataList"u8, head);
-        writer.WriteStartArray("items"u8);
-        foreach (var value in objects)
-        {
-            WritePartial(writer, value);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
     // Leaves the object open.
-    private static void WriteHead(Utf8JsonWriter writer, ReadOnlySpan<byte> kind, ListHead head)
+    private static void WriteHead(Utf8JsonWriter writer, ListHead head)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind"u8, kind);
-        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
+        writer.WriteString("kind"u8, "Table"u8);
+        writer.WriteString("apiVersion"u8, PartialObject.ApiVersion);
         writer.WriteStartObject("metadata"u8);
         writer.WriteString("resourceVersion"u8, head.ResourceVersion);
         if (head.Continue is not null)
@@ -134,7 +110,7 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
         }
     }
 
-    private void WriteRowObject(Utf8JsonWriter writer, ResourceDefinition definition, KubeObject value, TableObject rowObject)
+    private static void WriteRowObject(Utf8JsonWriter writer, ResourceDefinition definition, KubeObject value, TableObject rowObject)
     {
         switch (rowObject)
         {
@@ -148,5 +124,15 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
                 writer.WriteNullValue();
                 break;
         }
+    }
+
+    private static void WritePartial(Utf8JsonWriter writer, KubeObject value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind"u8, PartialObject.Kind);
+        writer.WriteString("apiVersion"u8, PartialObject.ApiVersion);
+        writer.WritePropertyName("metadata"u8);
+        value.Metadata.WriteJson(writer);
+        writer.WriteEndObject();
     }
 }

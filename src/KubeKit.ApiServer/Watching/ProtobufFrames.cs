@@ -22,7 +22,7 @@ internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, Pr
         }
         else
         {
-            WriteMetadata(output, eventType, ObjectCodec.Decode(kind, stored.Span).Metadata);
+            WriteMetadata(output, eventType, StoredMetadata.Of(stored.Span));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, Pr
     }
 
     private void WriteMetadata(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ObjectMeta metadata) =>
-        Write(output, eventType, "meta.k8s.io/v1", "PartialObjectMetadata", ProtobufObjects.OfMetadata(metadata));
+        Write(output, eventType, PartialObject.ApiVersion, PartialObject.Kind, ProtobufObjects.OfMetadata(metadata));
 
     private void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, string apiVersion, string kindName, ReadOnlySpan<byte> message)
     {

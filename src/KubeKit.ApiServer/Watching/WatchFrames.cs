@@ -33,13 +33,17 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         output.Write("{\"type\":\""u8);
         output.Write(eventType);
         output.Write("\",\"object\":"u8);
-        if (type.Form == AnswerForm.Full)
+        switch (type.Form)
         {
-            output.Write(ObjectCodec.Served(kind, stored).Span);
-        }
-        else
-        {
-            output.Write(Reduced(ObjectCodec.Decode(kind, stored.Span)).Span);
+            case AnswerForm.Full:
+                output.Write(ObjectCodec.Served(kind, stored).Span);
+                break;
+            case AnswerForm.Table:
+                output.Write(Row(ObjectCodec.Decode(kind, stored.Span)).Span);
+                break;
+            default:
+                PartialObject.Write(output, stored.Span);
+                break;
         }
 
         output.Write("}\n"u8);
@@ -62,8 +66,8 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         var (apiVersion, kindName) = type.Form switch
         {
             AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind),
-            AnswerForm.Table => ("meta.k8s.io/v1", "Table"),
-            _ => ("meta.k8s.io/v1", "PartialObjectMetadata"),
+            AnswerForm.Table => (PartialObject.ApiVersion, "Table"),
+            _ => (PartialObject.ApiVersion, PartialObject.Kind),
         };
         using var writer = new Utf8JsonWriter(output, KubeJson.WriterOptions);
         writer.WriteStartObject();
@@ -117,16 +121,11 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         output.EndFrame();
     }
 
-    private ReadOnlyMemory<byte> Reduced(KubeObject value) => Answers.Write(writer =>
+    private ReadOnlyMemory<byte> Row(KubeObject value)
     {
-        if (type.Form == AnswerForm.Table)
-        {
-            tables.WriteTable(writer, kind, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), type.RowObject, withColumns: !_columnsSent);
-            _columnsSent = true;
-        }
-        else
-        {
-            tables.WritePartial(writer, value);
-        }
-    });
+        var withColumns = !_columnsSent;
+        _columnsSent = true;
+        return Answers.Write(writer =>
+            tables.WriteTable(writer, kind, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), type.RowObject, withColumns));
+    }
 }

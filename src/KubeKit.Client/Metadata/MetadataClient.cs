@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using KubeKit.Client.Transport;
 using KubeKit.Resources.Metadata;
-using KubeKit.Resources.Serialization;
 
 namespace KubeKit.Client.Metadata;
 
 /// <summary>
 /// What can be done with objects of any kind by their metadata alone, for those who care for owners, finalizers and
-/// deletion but not for what an object says. Throws as <see cref="IKubeClient"/> does.
+/// deletion but not for what an object says or who wrote it (<c>managedFields</c> are left out). Throws as <see cref="IKubeClient"/> does.
 /// </summary>
 public sealed class MetadataClient(IKubeClient client)
 {
@@ -26,7 +24,7 @@ public sealed class MetadataClient(IKubeClient client)
             var path = new QueryString(Path(kind, ns)).Add("limit", PageSize).Add("continue", token).ToString();
             using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, path, Many, null, cancellationToken);
             using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
-            var page = ListPage.Read(body.Span, Read);
+            var page = ListPage.Read(body.Span, MetadataText.Read);
             items.AddRange(page.Items);
             token = page.Continue;
             if (token is null)
@@ -45,7 +43,7 @@ public sealed class MetadataClient(IKubeClient client)
             .Add("watch", true).Add("resourceVersion", resourceVersion).Add("allowWatchBookmarks", true).Add("timeoutSeconds", timeoutSeconds).ToString();
         using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, path, One, null, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await foreach (var change in WatchStream.ReadAsync(stream, Read, cancellationToken))
+        await foreach (var change in WatchStream.ReadAsync(stream, MetadataText.Read, cancellationToken))
         {
             yield return change;
         }
@@ -58,7 +56,7 @@ public sealed class MetadataClient(IKubeClient client)
         {
             using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, Path(kind, key), One, null, cancellationToken);
             using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
-            return Read(body.Span);
+            return MetadataText.Read(body.Span);
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {
@@ -105,25 +103,5 @@ public sealed class MetadataClient(IKubeClient client)
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentException.ThrowIfNullOrEmpty(key.Name);
         return $"{Path(kind, key.Namespace)}/{Uri.EscapeDataString(key.Name)}";
-    }
-
-    private static ObjectMeta Read(ReadOnlySpan<byte> partialObject)
-    {
-        var reader = new Utf8JsonReader(partialObject, new JsonReaderOptions { MaxDepth = 512 });
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isMetadata = reader.ValueTextEquals("metadata"u8);
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (isMetadata)
-            {
-                var metadata = new KubeJsonReader(partialObject[start..(int)reader.BytesConsumed], new DecodeContext());
-                return ObjectMeta.ReadJson(ref metadata);
-            }
-        }
-
-        return new ObjectMeta();
     }
 }

@@ -7,24 +7,40 @@ public static class NameRules
     private const string SubdomainFormat = LabelFormat + @"(\." + LabelFormat + ")*";
     private const string KeyFormat = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 
+    // Made once: every name of every write comes by here, and hardly any is wrong.
+    private static readonly string LabelText =
+        Text("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+            LabelFormat, "my-name", "123-abc");
+
+    private static readonly string Label1035Text =
+        Text("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+            "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name", "abc-123");
+
+    private static readonly string SubdomainText =
+        Text("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+            SubdomainFormat, "example.com");
+
+    private static readonly string KeyText =
+        Text("must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+            KeyFormat, "MyName", "my.name", "123-abc");
+
+    private static readonly string LabelValueText =
+        Text("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+            "(" + KeyFormat + ")?", "MyValue", "my_value", "12345");
+
+    private static readonly string ConfigMapKeyText =
+        Text("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", "[-._a-zA-Z0-9]+", "key.name", "KEY_NAME", "key-name");
+
     /// <summary>A DNS label as RFC 1123 has it: at most 63 of <c>a-z 0-9 -</c>.</summary>
     public static IReadOnlyList<string> DnsLabel(string value) =>
-        Check(value, 63, IsDnsLabel(value), IsSubdomain(value)
-            ? "must not contain dots"
-            : Text("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
-                LabelFormat, "my-name", "123-abc"));
+        Check(value, 63, IsDnsLabel(value), IsSubdomain(value) ? "must not contain dots" : LabelText);
 
     /// <summary>A DNS label that starts with a letter, as RFC 1035 has it.</summary>
     public static IReadOnlyList<string> Dns1035Label(string value) =>
-        Check(value, 63, IsDnsLabel(value) && char.IsAsciiLetter(value[0]),
-            Text("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
-                "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name", "abc-123"));
+        Check(value, 63, IsDnsLabel(value) && char.IsAsciiLetter(value[0]), Label1035Text);
 
     /// <summary>Dot-separated DNS labels, at most 253 characters.</summary>
-    public static IReadOnlyList<string> DnsSubdomain(string value) =>
-        Check(value, 253, IsSubdomain(value),
-            Text("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
-                SubdomainFormat, "example.com"));
+    public static IReadOnlyList<string> DnsSubdomain(string value) => Check(value, 253, IsSubdomain(value), SubdomainText);
 
     /// <summary>What may stand as one segment of a path: neither <c>.</c> nor <c>..</c>, without <c>/</c> and <c>%</c>.</summary>
     public static IReadOnlyList<string> PathSegment(string value) => value switch
@@ -36,48 +52,30 @@ public static class NameRules
     /// <summary>A name of at most 63 characters with an optional DNS prefix: <c>example.com/MyName</c>. Label keys, finalizers and conditions are such.</summary>
     public static IReadOnlyList<string> QualifiedName(string value)
     {
-        var parts = value.Split('/');
-        if (parts.Length > 2)
+        var slash = value.IndexOf('/', StringComparison.Ordinal);
+        var name = value[(slash + 1)..];
+        if (name.Contains('/', StringComparison.Ordinal))
         {
-            return ["a qualified name " + KeyText() + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"];
+            return ["a qualified name " + KeyText + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"];
         }
 
-        var errors = new List<string>();
-        if (parts.Length == 2)
-        {
-            errors.AddRange(parts[0].Length == 0
-                ? ["prefix part must be non-empty"]
-                : DnsSubdomain(parts[0]).Select(error => "prefix part " + error));
-        }
-
-        var name = parts[^1];
-        errors.AddRange(name.Length == 0
-            ? ["name part must be non-empty", "name part " + KeyText()]
-            : Check(name, 63, IsKey(name), KeyText()).Select(error => "name part " + error));
-        return errors;
+        IReadOnlyList<string> ofPrefix = slash < 0 ? [] : slash == 0 ? ["must be non-empty"] : DnsSubdomain(value[..slash]);
+        IReadOnlyList<string> ofName = name.Length == 0 ? ["must be non-empty", KeyText] : Check(name, 63, IsKey(name), KeyText);
+        return ofPrefix.Count + ofName.Count == 0
+            ? []
+            : [.. ofPrefix.Select(error => "prefix part " + error), .. ofName.Select(error => "name part " + error)];
     }
 
     /// <summary>A label's value: empty, or at most 63 characters that start and end alphanumeric.</summary>
-    public static IReadOnlyList<string> LabelValue(string value) =>
-        Check(value, 63, value.Length == 0 || IsKey(value),
-            Text("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-                "(" + KeyFormat + ")?", "MyValue", "my_value", "12345"));
+    public static IReadOnlyList<string> LabelValue(string value) => Check(value, 63, value.Length == 0 || IsKey(value), LabelValueText);
 
     /// <summary>The key of a ConfigMap or Secret, a file name at once.</summary>
     public static IReadOnlyList<string> ConfigMapKey(string value)
     {
-        var errors = new List<string>(Check(value, 253, value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
-            Text("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", "[-._a-zA-Z0-9]+", "key.name", "KEY_NAME", "key-name")));
-        if (value is "." or "..")
-        {
-            errors.Add($"must not be '{value}'");
-        }
-        else if (value.StartsWith("..", StringComparison.Ordinal))
-        {
-            errors.Add("must not start with '..'");
-        }
-
-        return errors;
+        var errors = Check(value, 253, IsConfigMapKey(value), ConfigMapKeyText);
+        return value is "." or ".." ? [.. errors, $"must not be '{value}'"]
+            : value.StartsWith("..", StringComparison.Ordinal) ? [.. errors, "must not start with '..'"]
+            : errors;
     }
 
     /// <summary>The name of an environment variable: printable ASCII without <c>=</c>.</summary>
@@ -150,7 +148,7 @@ public static class NameRules
         return value.Length > 0 && value[0] != '-' && value[^1] != '-';
     }
 
-    private static bool IsKey(string value)
+    private static bool IsConfigMapKey(string value)
     {
         foreach (var c in value)
         {
@@ -160,8 +158,11 @@ public static class NameRules
             }
         }
 
-        return char.IsAsciiLetterOrDigit(value[0]) && char.IsAsciiLetterOrDigit(value[^1]);
+        return value.Length > 0;
     }
+
+    private static bool IsKey(string value) =>
+        IsConfigMapKey(value) && char.IsAsciiLetterOrDigit(value[0]) && char.IsAsciiLetterOrDigit(value[^1]);
 
     private static IReadOnlyList<string> Check(string value, int maximum, bool wellFormed, string text) =>
         (value.Length > maximum, wellFormed) switch
@@ -173,10 +174,6 @@ public static class NameRules
         };
 
     private static string TooLong(int maximum) => $"must be no more than {maximum} bytes";
-
-    private static string KeyText() =>
-        Text("must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-            KeyFormat, "MyName", "my.name", "123-abc");
 
     private static string Text(string message, string format, params ReadOnlySpan<string> examples) =>
         $"{message} (e.g. {string.Join(" or ", Quoted(examples))}regex used for validation is '{format}')";

@@ -51,15 +51,6 @@ public class TableWriterTests
         Assert.Equal("ConfigMap", (string?)whole["rows"]![0]!["object"]!["kind"]);
     }
 
-    [Fact]
-    public void Partial_lists_hold_metadata_alone()
-    {
-        var list = Write(w => _writer.WritePartialList(w, [Map, Map], new ListHead("9")));
-        Assert.Equal("PartialObjectMetadataList", (string?)list["kind"]);
-        Assert.Equal(2, list["items"]!.AsArray().Count);
-        Assert.Equal(["kind", "apiVersion", "metadata"], list["items"]![1]!.AsObject().Select(p => p.Key));
-    }
-
     private static JsonNode Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace KubeKit.ApiServer.Listing;
+namespace KubeKit.ApiServer.Listing.Labels;
 
 /// <summary>Reads the labels that a selector asks for out of stored text, without making an object of it.</summary>
 internal sealed class StoredLabels(IEnumerable<string> keys)
