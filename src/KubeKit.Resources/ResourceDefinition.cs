@@ -103,4 +103,15 @@ public abstract class ResourceDefinition
 
     /// <summary>Collects every rule that a changed object breaks, immutable fields among them.</summary>
     public abstract void ValidateUpdate(KubeObject value, KubeObject old, ValidationContext context);
+
+    /// <summary>
+    /// Collects every rule that a change through a subresource breaks: <c>status</c>, <c>scale</c>, or one that changes a part in
+    /// its own way and has made the object already.
+    /// </summary>
+    public abstract void ValidateSubresource(string subresource, KubeObject value, KubeObject old, ValidationContext context);
+
+    /// <summary>What the writer of a valid object should hear of it.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="old">The object as it was; null where it is new.</param>
+    public virtual IReadOnlyList<string> Warnings(KubeObject value, KubeObject? old) => [];
 }

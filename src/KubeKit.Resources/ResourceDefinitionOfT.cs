@@ -84,19 +84,81 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
     public sealed override void Validate(KubeObject value, ValidationContext context)
     {
         var typed = (T)value;
-        ObjectMetaRules.Validate(typed.Metadata, Scope, typed as IValidatedName, context);
-        ValidateAttributes(typed, context);
-        (typed as IValidated)?.Validate(context);
+        ValidateMetadata(typed, context);
+        ValidateRules(typed, context);
     }
 
     /// <inheritdoc/>
     public sealed override void ValidateUpdate(KubeObject value, KubeObject old, ValidationContext context)
     {
         var (typed, before) = ((T)value, (T)old);
-        Validate(typed, context);
+        ValidateMetadata(typed, context);
         ObjectMetaRules.ValidateUpdate(typed.Metadata, before.Metadata, context);
-        ValidateImmutable(typed, before, context);
+        if (typed is not IValidatedWhole)
+        {
+            ValidateRules(typed, context);
+            ValidateImmutable(typed, before, context);
+        }
+
         (typed as IValidatedUpdate<T>)?.ValidateUpdate(before, context);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void ValidateSubresource(string subresource, KubeObject value, KubeObject old, ValidationContext context)
+    {
+        var (typed, before) = ((T)value, (T)old);
+        switch (subresource, typed)
+        {
+            case ("status", IValidatedStatusUpdate<T> own):
+                ValidateMetadata(typed, context);
+                ObjectMetaRules.ValidateUpdate(typed.Metadata, before.Metadata, context);
+                own.ValidateStatusUpdate(before, context);
+                break;
+            case ("status" or "scale", _):
+                ValidateUpdate(value, old, context);
+                break;
+            case (_, IValidatedSubresource<T> own):
+                ValidateMetadata(typed, context);
+                ObjectMetaRules.ValidateUpdate(typed.Metadata, before.Metadata, context);
+                own.ValidateSubresource(subresource, before, context);
+                break;
+            default:
+                // Binding and its like change just what an update may not; they check the change themselves.
+                Validate(value, context);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> Warnings(KubeObject value, KubeObject? old)
+    {
+        if (value is not IWarnsOnWrite<T> own)
+        {
+            return [];
+        }
+
+        var warnings = new List<string>();
+        own.Warn((T?)old, warnings);
+        return warnings;
+    }
+
+    private void ValidateMetadata(T value, ValidationContext context)
+    {
+        ObjectMetaRules.Validate(value.Metadata, Scope, value as IValidatedName, context);
+        using (context.Enter("metadata"))
+        {
+            value.Metadata.Validate(context);
+        }
+    }
+
+    private void ValidateRules(T value, ValidationContext context)
+    {
+        if (value is not IValidatedWhole)
+        {
+            ValidateAttributes(value, context);
+        }
+
+        (value as IValidated)?.Validate(context);
     }
 
     /// <summary>Whether the server counts changes of the wanted state in <c>metadata.generation</c>.</summary>

@@ -14,7 +14,8 @@ internal static class ValidationEmitter
             writer.Line("/// <inheritdoc/>");
             using (writer.Open($"public void ValidateAttributes({Runtime.ValidationContext} context)"))
             {
-                foreach (var member in type.Members)
+                // An object's own metadata is checked ahead of it, with its name.
+                foreach (var member in type.Members.Where(m => type.Resource is null || m.JsonName != "metadata"))
                 {
                     Member(writer, type, member);
                 }

@@ -5,9 +5,9 @@ internal static class RuleReach
 {
     public static IEnumerable<TypeModel> Resolve(SortedDictionary<string, TypeModel> types)
     {
-        var rules = Reach(types, static type => type.Members.Any(HasRule), static (value, reached) =>
+        var rules = Reach(types.Values.Where(type => !type.IsValidatedWhole).ToList(), static type => type.Members.Any(HasRule), static (value, reached) =>
             value.Innermost is { Form: ValueForm.Object } inner && (inner.HasRules || inner.IsValidated || reached(inner.TypeName)));
-        var immutables = Reach(types, static type => type.Members.Any(m => m.IsImmutable), static (value, reached) =>
+        var immutables = Reach(types.Values, static type => type.Members.Any(m => m.IsImmutable), static (value, reached) =>
             value.Innermost is { Form: ValueForm.Object } inner && (inner.HasImmutable || reached(inner.TypeName)));
         return types.Values.Select(type => type with
         {
@@ -17,14 +17,14 @@ internal static class RuleReach
 
     // Types may hold themselves, so the set grows until nothing joins it.
     private static HashSet<string> Reach(
-        SortedDictionary<string, TypeModel> types, Func<TypeModel, bool> isSource, Func<ValueModel, Func<string, bool>, bool> reaches)
+        IReadOnlyCollection<TypeModel> types, Func<TypeModel, bool> isSource, Func<ValueModel, Func<string, bool>, bool> reaches)
     {
-        var reached = new HashSet<string>(types.Values.Where(isSource).Select(type => type.FullName));
+        var reached = new HashSet<string>(types.Where(isSource).Select(type => type.FullName));
         int before;
         do
         {
             before = reached.Count;
-            reached.UnionWith(types.Values.Where(type => type.Members.Any(m => reaches(m.Value, reached.Contains))).Select(type => type.FullName));
+            reached.UnionWith(types.Where(type => type.Members.Any(m => reaches(m.Value, reached.Contains))).Select(type => type.FullName));
         }
         while (reached.Count > before);
 

@@ -36,6 +36,9 @@ internal sealed record TypeModel
 
     public bool IsValidated { get; init; }
 
+    /// <summary>Whether the author's rules cover all below: attributes say nothing then.</summary>
+    public bool IsValidatedWhole { get; init; }
+
     /// <summary>Whether the author wrote <c>Equals</c>, which then stands.</summary>
     public bool HasOwnEquality { get; init; }
 

@@ -36,6 +36,7 @@ internal static class KnownNames
     public const string ProtobufValueInterface = Root + "Serialization.IProtobufValue<TSelf>";
     public const string DefaultedInterface = Root + "Behaviors.IDefaulted<TSelf>";
     public const string ValidatedInterface = Root + "Behaviors.IValidated";
+    public const string ValidatedWholeInterface = Root + "Behaviors.IValidatedWhole";
     public const string LabelSelector = Root + "Metadata.LabelSelector";
     public const string PrintContext = Root + "Printing.PrintContext";
 }

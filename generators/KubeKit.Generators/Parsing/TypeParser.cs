@@ -43,6 +43,7 @@ internal static class TypeParser
             Kind = kind,
             IsDefaulted = type.Implements(KnownNames.DefaultedInterface),
             IsValidated = type.Implements(KnownNames.ValidatedInterface),
+            IsValidatedWhole = type.Implements(KnownNames.ValidatedWholeInterface),
             HasOwnEquality = type.GetMembers("Equals").OfType<IMethodSymbol>().Any(m =>
                 !m.IsImplicitlyDeclared && m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, type)),
             HasOwnProtobuf = type.Implements(KnownNames.ProtobufValueInterface),

@@ -105,7 +105,7 @@ internal static class ValueParser
             IsValidated = type.Implements(KnownNames.ValidatedInterface),
             IsProtobuf = isForeign && type.Implements(KnownNames.ProtobufValueInterface),
             // Of types of this compilation all are found once all types are known.
-            HasRules = isForeign,
+            HasRules = isForeign && !type.Implements(KnownNames.ValidatedWholeInterface),
             HasImmutable = isForeign && type.GetMembers("ValidateImmutable").Length > 0,
         };
     }

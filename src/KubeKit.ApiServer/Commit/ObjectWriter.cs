@@ -1,7 +1,6 @@
 using KubeKit.ApiServer.Admission;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FieldOwnership;
-using KubeKit.ApiServer.Validation;
 using KubeKit.Resources;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Validation;
@@ -97,12 +96,11 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
             }
 
             var rules = new ValidationContext();
-            MetadataRules.Validate(write.Kind, created.Metadata, rules);
             write.Kind.Validate(created, rules);
             Check(write, created, rules);
             request.Object = created;
             await admission.ValidateAsync(request, cancellationToken);
-            TellWarnings(write, request);
+            TellWarnings(write, request, created, null);
             if (write.IsDryRun)
             {
                 var taken = await store.GetAsync(ObjectKeys.Of(write.Kind, write.Namespace, created.Metadata.Name!), 0, cancellationToken);
@@ -144,12 +142,11 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
             }
 
             var rules = new ValidationContext();
-            MetadataRules.ValidateUpdate(updated.Metadata, old.Metadata, rules);
             ValidateChange(write, updated, old, rules);
             Check(write, updated, rules);
             request.Object = updated;
             await admission.ValidateAsync(request, cancellationToken);
-            TellWarnings(write, request);
+            TellWarnings(write, request, updated, old);
 
             var gone = Finalization.IsDone(write.Kind, updated);
             if (write.IsDryRun)
@@ -193,14 +190,13 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
 
     private static void ValidateChange(WriteContext write, KubeObject value, KubeObject old, ValidationContext rules)
     {
-        if (write.Subresource is "" or "status" or "scale")
+        if (write.Subresource.Length == 0)
         {
             write.Kind.ValidateUpdate(value, old, rules);
         }
         else
         {
-            // Binding, resizing and their like change just what an update may not; they check the change themselves.
-            write.Kind.Validate(value, rules);
+            write.Kind.ValidateSubresource(write.Subresource, value, old, rules);
         }
     }
 
@@ -225,11 +221,22 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
         }
     }
 
-    private static void TellWarnings(WriteContext write, AdmissionRequest request)
+    private static void TellWarnings(WriteContext write, AdmissionRequest request, KubeObject value, KubeObject? old)
     {
+        if (write.Warn is not { } warn)
+        {
+            return;
+        }
+
+        // Who writes a part of an object can mend nothing in the rest.
+        foreach (var warning in write.Subresource.Length == 0 ? write.Kind.Warnings(value, old) : [])
+        {
+            warn(warning);
+        }
+
         foreach (var warning in request.Warnings)
         {
-            write.Warn?.Invoke(warning);
+            warn(warning);
         }
     }
 }

@@ -137,12 +137,15 @@ internal sealed class CustomDefinition : ResourceDefinition
         ObjectMetaRules.ValidateUpdate(value.Metadata, old.Metadata, context);
     }
 
+    /// <inheritdoc/>
+    public override void ValidateSubresource(string subresource, KubeObject value, KubeObject old, ValidationContext context) => ValidateUpdate(value, old, context);
+
     private void Validate(CustomObject value, CustomObject? old, ValidationContext context)
     {
         ObjectMetaRules.Validate(value.Metadata, Scope, null, context);
         using (context.Enter("metadata"))
         {
-            value.Metadata.ValidateAttributes(context);
+            value.Metadata.Validate(context);
         }
 
         _schema.Validate(value, old, context);

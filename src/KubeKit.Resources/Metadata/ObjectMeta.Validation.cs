@@ -5,7 +5,7 @@ using KubeKit.Resources.Validation;
 namespace KubeKit.Resources.Metadata;
 
 // What holds for the metadata of objects and of templates alike; names are ObjectMetaRules' matter.
-public sealed partial record ObjectMeta : IValidated
+public sealed partial record ObjectMeta : IValidatedWhole
 {
     // 256 KiB, as kube-apiserver: the bound of all annotations of an object together.
     private const int MaxAnnotationBytes = 256 * 1024;
@@ -43,19 +43,26 @@ public sealed partial record ObjectMeta : IValidated
     private void ValidateOwners(ValidationContext context)
     {
         OwnerReference? controller = null;
-        for (var i = 0; i < (OwnerReferences?.Count ?? 0); i++)
+        foreach (var owner in OwnerReferences ?? [])
         {
-            var owner = OwnerReferences![i];
-            if (owner.Controller == true)
+            // Upstream's paths name the list only.
+            using (context.Enter("ownerReferences"))
             {
-                if (controller is not null)
-                {
-                    context.Invalid("ownerReferences", "", "Only one reference can have Controller set to true. "
-                        + $"Found \"true\" in references for {controller.Kind}/{controller.Name} and {owner.Kind}/{owner.Name}");
-                }
-
-                controller = owner;
+                owner.Validate(context);
             }
+
+            if (owner.Controller != true)
+            {
+                continue;
+            }
+
+            if (controller is not null)
+            {
+                context.Invalid("ownerReferences", Messages.Json(OwnerReferences), "Only one reference can have Controller set to true. "
+                    + $"Found \"true\" in references for {controller.Kind}/{controller.Name} and {owner.Kind}/{owner.Name}");
+            }
+
+            controller ??= owner;
         }
     }
 
@@ -68,7 +75,7 @@ public sealed partial record ObjectMeta : IValidated
 
         if (Finalizers is { } all && all.Contains(WellKnownFinalizers.Orphan) && all.Contains(WellKnownFinalizers.ForegroundDeletion))
         {
-            context.Invalid("finalizers", string.Join(',', all),
+            context.Invalid("finalizers", ChoiceRules.ListText(all),
                 $"finalizer {WellKnownFinalizers.Orphan} and {WellKnownFinalizers.ForegroundDeletion} cannot be both set");
         }
     }

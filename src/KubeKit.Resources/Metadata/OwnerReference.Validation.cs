@@ -1,27 +1,29 @@
-using KubeKit.Resources.Behaviors;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Metadata;
 
-public sealed partial record OwnerReference : IValidated
+public sealed partial record OwnerReference
 {
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    internal void Validate(ValidationContext context)
     {
-        NotEmpty("apiVersion", ApiVersion);
+        if (ApiVersion.Length == 0 || ApiVersion.EndsWith('/'))
+        {
+            context.Invalid("apiVersion", ApiVersion, "version must not be empty");
+        }
+
         NotEmpty("kind", Kind);
         NotEmpty("name", Name);
         NotEmpty("uid", Uid);
         if (ApiVersion == "v1" && Kind == "Event")
         {
-            context.Invalid("", $"{Kind}/{Name}", "/v1, Kind=Event is disallowed from being an owner");
+            context.Invalid("", Messages.Json(this), "/v1, Kind=Event is disallowed from being an owner");
         }
 
         void NotEmpty(string member, string value)
         {
             if (value.Length == 0)
             {
-                context.Required(member, "must not be empty");
+                context.Invalid(member, value, "must not be empty");
             }
         }
     }

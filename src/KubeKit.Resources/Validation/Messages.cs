@@ -10,6 +10,10 @@ internal static class Messages
         where T : class, IKubeValue<T> =>
         new(value is null ? "null" : Encoding.UTF8.GetString(KubeJson.ToUtf8Bytes(value)));
 
+    internal static Verbatim Json<T>(IReadOnlyList<T>? values)
+        where T : class, IKubeValue<T> =>
+        new(values is null ? "null" : $"[{string.Join(',', values.Select(value => Json(value).Text))}]");
+
     internal static void Unchanged<T>(this ValidationContext context, string member, T? value, T? old)
         where T : class, IKubeValue<T>
     {

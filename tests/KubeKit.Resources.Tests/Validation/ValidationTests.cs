@@ -48,8 +48,8 @@ public sealed class ValidationTests
     {
         var errors = Kinds.Errors<ConfigMap>("metadata: {name: a, namespace: default, labels: {'x y': '-'}, annotations: {'a/b/c': d}, finalizers: ['?'], ownerReferences: [{}]}");
         Assert.Equal(
-            ["metadata.labels", "metadata.labels", "metadata.annotations", "metadata.finalizers", "metadata.ownerReferences[0].apiVersion",
-                "metadata.ownerReferences[0].kind", "metadata.ownerReferences[0].name", "metadata.ownerReferences[0].uid"],
+            ["metadata.labels", "metadata.labels", "metadata.annotations", "metadata.finalizers", "metadata.ownerReferences.apiVersion",
+                "metadata.ownerReferences.kind", "metadata.ownerReferences.name", "metadata.ownerReferences.uid"],
             errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal).OrderBy(path => path.Contains("owner", StringComparison.Ordinal) ? 3 : path.Contains("final", StringComparison.Ordinal) ? 2 : path.Contains("annot", StringComparison.Ordinal) ? 1 : 0));
     }
 
