@@ -5,6 +5,7 @@ using KubeKit.ApiServer.Discovery;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FlowControl;
 using KubeKit.ApiServer.ServerEndpoints;
+using KubeKit.ApiServer.Listing;
 using KubeKit.ApiServer.Metrics;
 using KubeKit.ApiServer.Routing;
 using Microsoft.AspNetCore.Http;
@@ -110,13 +111,7 @@ public sealed partial class ApiServerPipeline
     private static AuthorizationRequest Question(HttpContext context, ApiPath path, string verb, UserInfo user)
     {
         // A list that selects one name asks for no more than a get of it.
-        var name = path.Name;
-        if (name.Length == 0 && verb is Verbs.List or Verbs.Watch or Verbs.DeleteCollection && context.Request.Query.Text("fieldSelector") is { Length: > 14 } selector
-            && selector.StartsWith("metadata.name=", StringComparison.Ordinal) && !selector.Contains(',', StringComparison.Ordinal))
-        {
-            name = selector["metadata.name=".Length..];
-        }
-
+        var name = path.Name.Length == 0 && verb is Verbs.List or Verbs.Watch or Verbs.DeleteCollection ? Selection.NameIn(context.Request) : path.Name;
         return new AuthorizationRequest
         {
             User = user,

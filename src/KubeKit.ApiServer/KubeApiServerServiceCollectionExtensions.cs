@@ -96,6 +96,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<ObjectWriter>();
         services.TryAddSingleton<ObjectDeleter>();
         services.TryAddSingleton<LabelIndexes>();
+        services.TryAddSingleton<FreshReads>();
         services.TryAddSingleton<ListReader>();
         services.TryAddSingleton<ListAnswer>();
         services.TryAddSingleton<ProtobufObjects>();

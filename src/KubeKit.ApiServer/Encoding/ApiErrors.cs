@@ -62,6 +62,9 @@ internal static class ApiErrors
 
     public static ApiException MethodNotAllowed() => new(Status.MethodNotAllowed());
 
+    /// <summary>A watch is asked for in a form that has no frames.</summary>
+    public static ApiException NotAcceptableStream() => new(Status.NotAcceptable(["application/json;stream=watch", $"{ProtobufEnvelope.MediaType};stream=watch"]));
+
     public static ApiException NotAcceptable() => new(Status.NotAcceptable(ObjectTypes));
 
     public static ApiException UnsupportedMediaType(params IEnumerable<string> accepted) => new(Status.UnsupportedMediaType(accepted));

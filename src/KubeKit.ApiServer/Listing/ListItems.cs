@@ -11,7 +11,7 @@ internal static class ListItems
 
     /// <summary>The bytes at the start of a stored object that its items leave out; empty when they leave out nothing.</summary>
     public static byte[] TypeHead(ResourceDefinition kind) => TypeHeads.GetValue(kind, static k =>
-        IsBuiltIn(k.Kind.Group) ? System.Text.Encoding.UTF8.GetBytes($$"""{"kind":"{{k.Kind.Kind}}","apiVersion":"{{k.Kind.ApiVersion}}",""") : []);
+        k.HasProtobuf ? System.Text.Encoding.UTF8.GetBytes($$"""{"kind":"{{k.Kind.Kind}}","apiVersion":"{{k.Kind.ApiVersion}}",""") : []);
 
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> served, ReadOnlySpan<byte> typeHead, bool first)
     {
@@ -28,8 +28,4 @@ internal static class ListItems
 
         output.Write(served);
     }
-
-    // Upstream's own groups have no dot or end in k8s.io; no user may take such a name.
-    private static bool IsBuiltIn(string group) =>
-        !group.Contains('.', StringComparison.Ordinal) || group.EndsWith(".k8s.io", StringComparison.Ordinal);
 }

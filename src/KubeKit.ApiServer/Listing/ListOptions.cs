@@ -1,7 +1,6 @@
 using System.Globalization;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
-using KubeKit.Resources.Validation;
 using Microsoft.AspNetCore.Http;
 
 namespace KubeKit.ApiServer.Listing;
@@ -9,9 +8,6 @@ namespace KubeKit.ApiServer.Listing;
 /// <summary>The query of a list or watch, checked.</summary>
 internal readonly record struct ListOptions
 {
-    private const string Exact = "Exact";
-    private const string NotOlderThan = "NotOlderThan";
-
     /// <summary>The version asked for; null for unset.</summary>
     public long? ResourceVersion { get; private init; }
 
@@ -29,111 +25,57 @@ internal readonly record struct ListOptions
 
     public bool AllowBookmarks { get; private init; }
 
-    /// <summary>Whether a watch starts with the objects there are, closed by a bookmark; null for unset.</summary>
-    public bool? SendInitialEvents { get; private init; }
+    /// <summary>Whether a watch starts with the objects there are.</summary>
+    public bool SendsInitialEvents { get; private init; }
 
     /// <summary>Reads and checks the query.</summary>
     public static ListOptions Parse(IQueryCollection query, bool watch)
     {
+        if (query.Count == 0)
+        {
+            return new ListOptions { Continue = "", SendsInitialEvents = watch };
+        }
+
         var version = query.Text("resourceVersion");
         var match = query.Text("resourceVersionMatch");
         var token = query.Text("continue");
         bool? initial = query.ContainsKey("sendInitialEvents") ? query.Flag("sendInitialEvents") : null;
-        if (watch)
+        // In upstream's order: numbers are read before anything is compared.
+        var limit = query.Integer("limit") ?? 0;
+        var seconds = query.Integer("timeoutSeconds") ?? 0;
+        if (watch && initial is null && match.Length == 0 && version is "" or "0")
         {
-            CheckWatch(match, initial, query.Flag("allowWatchBookmarks"));
+            // A watch of old, from before it could be said: it starts with what is there.
+            initial = true;
         }
         else
         {
-            CheckList(version, match, token, initial);
+            ListOptionRules.Check(watch, version, match, token, initial);
         }
 
-        var limit = query.Integer("limit") ?? 0;
+        if (token.Length > 0 && version is not ("" or "0") && !watch)
+        {
+            // A token that is none is told of first.
+            _ = ContinueToken.Decode(token);
+            throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
+        }
+
         return new ListOptions
         {
             ResourceVersion = ParseVersion(version),
             // A limit with a version but no match meant "exact" before matches existed, and still does.
-            IsExact = match == Exact || (match.Length == 0 && limit > 0 && version.Length > 0 && version != "0" && token.Length == 0),
+            IsExact = match == ListOptionRules.Exact || (match.Length == 0 && limit > 0 && version.Length > 0 && version != "0" && token.Length == 0),
             Limit = (int)Math.Clamp(limit, 0, int.MaxValue),
             Continue = token,
-            Timeout = query.Integer("timeoutSeconds") is { } seconds and > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
+            Timeout = seconds == 0 ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue)),
             AllowBookmarks = query.Flag("allowWatchBookmarks"),
-            SendInitialEvents = initial,
+            SendsInitialEvents = initial == true,
         };
     }
 
     /// <summary>Reads a resource version; empty is unset.</summary>
     public static long? ParseVersion(string text) =>
-        text.Length == 0 ? null : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw ApiErrors.BadRequest($"Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
-
-    private static void CheckList(string version, string match, string token, bool? initial)
-    {
-        if (initial is not null)
-        {
-            throw Invalid("sendInitialEvents", "Forbidden: sendInitialEvents is forbidden for list");
-        }
-
-        if (match.Length > 0)
-        {
-            if (version.Length == 0)
-            {
-                throw Invalid("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided");
-            }
-
-            if (token.Length > 0)
-            {
-                throw Invalid("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden when continue is provided");
-            }
-
-            if (match is not (Exact or NotOlderThan))
-            {
-                throw ApiErrors.Invalid("meta.k8s.io", "ListOptions", FieldErrorReason.FieldValueNotSupported, "resourceVersionMatch",
-                    $"Unsupported value: \"{match}\": supported values: \"{Exact}\", \"{NotOlderThan}\"");
-            }
-
-            if (match == Exact && version == "0")
-            {
-                throw Invalid("resourceVersionMatch", "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
-            }
-        }
-
-        if (token.Length > 0 && version is not ("" or "0"))
-        {
-            throw ApiErrors.BadRequest("specifying resource version is not allowed when using continue");
-        }
-    }
-
-    private static void CheckWatch(string match, bool? initial, bool bookmarks)
-    {
-        if (initial is null)
-        {
-            if (match.Length > 0)
-            {
-                throw Invalid("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
-            }
-
-            return;
-        }
-
-        if (match.Length == 0)
-        {
-            throw Invalid("resourceVersionMatch", "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-        }
-
-        if (match != NotOlderThan)
-        {
-            throw ApiErrors.Invalid("meta.k8s.io", "ListOptions", FieldErrorReason.FieldValueNotSupported, "resourceVersionMatch",
-                $"Unsupported value: \"{match}\": supported values: \"{NotOlderThan}\"");
-        }
-
-        if (initial.Value && !bookmarks)
-        {
-            throw Invalid("allowWatchBookmarks", "Forbidden: sendInitialEvents requires setting allowWatchBookmarks to true");
-        }
-    }
-
-    private static ApiException Invalid(string field, string message) =>
-        ApiErrors.Invalid("meta.k8s.io", "ListOptions", FieldErrorReason.FieldValueForbidden, field, message);
+        text.Length == 0 ? null : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? (long)Math.Min(version, long.MaxValue)
+            : throw ApiErrors.BadRequest($"invalid resource version: resourceVersion: Invalid value: \"{text}\": {QueryValues.NumberFault("ParseUint", text)}");
 }

@@ -13,24 +13,38 @@ namespace KubeKit.ApiServer.Listing;
 internal readonly record struct ListResult(IReadOnlyList<StoreRecord> Records, ListHead Head);
 
 /// <summary>Reads lists from the store: consistent, page by page, selected.</summary>
-internal sealed class ListReader(IClusterStore store, LabelIndexes indexes)
+internal sealed class ListReader(IClusterStore store, FreshReads fresh, LabelIndexes indexes)
 {
     // How many keys a page with a selector reads at once: enough to fill pages fast, few enough to stay polite in memory.
     private const int SelectiveBatch = 2000;
 
     public async ValueTask<ListResult> ReadAsync(ResourceDefinition kind, string ns, Selection selection, ListOptions options, CancellationToken cancellationToken)
     {
+        if (ns.Length == 0)
+        {
+            ns = selection.NamespaceOf(kind);
+        }
+
         var prefix = ObjectKeys.Prefix(kind, ns);
         if (options.Continue.Length > 0)
         {
             return await ContinueAsync(prefix, selection, options, cancellationToken);
         }
 
-        if (options.ResourceVersion is { } version && version > store.CurrentRevision)
+        await fresh.WaitAsync(options.ResourceVersion, cancellationToken);
+        try
         {
-            throw ApiErrors.TooLargeResourceVersion(version, store.CurrentRevision);
+            return await ReadFirstAsync(kind, ns, prefix, selection, options, cancellationToken);
         }
+        catch (CompactedException)
+        {
+            throw ApiErrors.Expired("The resourceVersion for the provided list is too old.");
+        }
+    }
 
+    private async ValueTask<ListResult> ReadFirstAsync(
+        ResourceDefinition kind, string ns, StoreKey prefix, Selection selection, ListOptions options, CancellationToken cancellationToken)
+    {
         var revision = options.IsExact ? options.ResourceVersion ?? 0 : 0;
         if (selection.Name is { } name && (ns.Length > 0 || kind.Scope == ResourceScope.Cluster))
         {
@@ -66,7 +80,7 @@ internal sealed class ListReader(IClusterStore store, LabelIndexes indexes)
         }
         catch (FutureRevisionException)
         {
-            throw ApiErrors.BadRequest("continue key is not valid");
+            throw ApiErrors.TooLargeResourceVersion(token.Revision, store.CurrentRevision);
         }
     }
 

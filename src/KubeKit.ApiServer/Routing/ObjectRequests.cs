@@ -12,7 +12,7 @@ namespace KubeKit.ApiServer.Routing;
 
 /// <summary>get, create, update, patch and delete of one object.</summary>
 internal sealed class ObjectRequests(
-    IClusterStore store, ObjectDecoder decoder, ObjectWriter writer, ObjectDeleter deleter, PatchRequests patches, DeleteOptionsReader deleteOptions, Answers answers)
+    IClusterStore store, FreshReads fresh, ObjectDecoder decoder, ObjectWriter writer, ObjectDeleter deleter, PatchRequests patches, DeleteOptionsReader deleteOptions, Answers answers)
 {
     // Kinds whose writers may put an object that is not there yet, as upstream's strategies say.
     private static readonly HashSet<(string Group, string Plural)> CreatedByUpdate =
@@ -20,9 +20,9 @@ internal sealed class ObjectRequests(
 
     public async Task GetAsync(ApiRequest request)
     {
-        if (ListOptions.ParseVersion(request.Query.Text("resourceVersion")) is { } version && version > store.CurrentRevision)
+        if (request.Query.Count > 0)
         {
-            throw ApiErrors.TooLargeResourceVersion(version, store.CurrentRevision);
+            await fresh.WaitAsync(ListOptions.ParseVersion(request.Query.Text("resourceVersion")), request.Aborted);
         }
 
         var record = await store.GetAsync(ObjectKeys.Of(request.Definition, request.Namespace, request.Name), 0, request.Aborted)

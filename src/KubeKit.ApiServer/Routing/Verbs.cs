@@ -25,8 +25,9 @@ internal static class Verbs
 
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
         {
-            // A watch answers with a body and nothing else: asking for its head alone makes no sense and would never end.
-            var watches = path.IsWatch || (watch && path.Subresource.Length == 0);
+            // Only a collection is watched: with a name, the parameter means nothing. And a watch answers with a body and
+            // nothing else: asking for its head alone makes no sense and would never end.
+            var watches = path.IsWatch || (watch && path.Name.Length == 0);
             return watches && HttpMethods.IsHead(method) ? "" : watches ? Watch : path.Name.Length == 0 ? List : Get;
         }
 

@@ -13,24 +13,17 @@ namespace KubeKit.ApiServer.Watching;
 
 /// <summary>Serves watches as a stream of frames.</summary>
 internal sealed class WatchHandler(
-    IClusterStore store, ITableWriter tables, ProtobufObjects protobuf, ServerStop stop, WatchMetrics metrics, TimeProvider time, IOptions<ApiServerOptions> options)
+    IClusterStore store, FreshReads fresh, ITableWriter tables, ProtobufObjects protobuf, ServerStop stop, WatchMetrics metrics, TimeProvider time, IOptions<ApiServerOptions> options)
 {
     private readonly ApiServerLimits _limits = options.Value.Limits;
 
     public async Task HandleAsync(ApiRequest request)
     {
         var query = ListOptions.Parse(request.Query, watch: true);
-        var selection = request.Path.IsWatch && request.Name.Length > 0
-            ? Selection.OfName(request.Definition, request.Name)
-            : Selection.Parse(request.Definition, request.Query);
+        var selection = Selection.Parse(request.Definition, request.Query, request.Path.IsWatch ? request.Name : "");
         if (request.Accept.IsYaml)
         {
-            throw ApiErrors.NotAcceptable();
-        }
-
-        if (query.ResourceVersion > store.CurrentRevision)
-        {
-            throw ApiErrors.TooLargeResourceVersion(query.ResourceVersion.Value, store.CurrentRevision);
+            throw ApiErrors.NotAcceptableStream();
         }
 
         using var timeout = new CancellationTokenSource(query.Timeout ?? DefaultTimeout(), time);
@@ -78,11 +71,12 @@ internal sealed class WatchHandler(
         // The client sees that the watch stands before anything happens.
         await output.FlushAsync(cancellationToken);
         var revision = query.ResourceVersion ?? 0;
-        // A watch without a version starts with what is there, unless its client says that it does not want that.
-        if (query.SendInitialEvents ?? revision == 0)
+        if (query.SendsInitialEvents)
         {
+            // Who asks for a version that is still to come is told in the stream, as of all else from here on.
+            await fresh.WaitAsync(query.ResourceVersion, cancellationToken);
             revision = await session.SendInitialAsync(output, cancellationToken);
-            if (query.SendInitialEvents == true)
+            if (query.AllowBookmarks)
             {
                 frames.WriteBookmark(output, revision, endsInitialEvents: true);
             }

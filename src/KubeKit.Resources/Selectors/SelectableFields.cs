@@ -7,17 +7,31 @@ namespace KubeKit.Resources.Selectors;
 public sealed class SelectableFields
 {
     private static readonly ConditionalWeakTable<ResourceDefinition, SelectableFields> Cache = [];
+    private readonly ResourceDefinition _definition;
     private readonly Dictionary<string, Func<KubeObject, string>> _values = new(StringComparer.Ordinal)
     {
         ["metadata.name"] = value => value.Metadata.Name ?? "",
-        ["metadata.namespace"] = value => value.Metadata.Namespace ?? "",
     };
 
     private SelectableFields(ResourceDefinition definition)
     {
+        _definition = definition;
+        // Upstream's own kinds without fields of their own go by a general rule, which asks for no scope.
+        if (definition.Scope == ResourceScope.Namespaced || IsGeneral)
+        {
+            _values["metadata.namespace"] = value => value.Metadata.Namespace ?? "";
+        }
+
         foreach (var field in definition.SelectableFields)
         {
             _values[field.Path] = WithZero(field.Value, TypeOf(definition.Schema, field.Field ?? field.Path));
+        }
+
+        if (definition.Kind is { Group: "", Kind: "Event" })
+        {
+            // Events of the newer API name their source otherwise.
+            var (source, controller) = (_values["source"], _values["reportingComponent"]);
+            _values["source"] = value => source(value) is { Length: > 0 } text ? text : controller(value);
         }
     }
 
@@ -66,6 +80,17 @@ public sealed class SelectableFields
         return node?.Type;
     }
 
-    private Func<KubeObject, string> Find(string path) =>
-        _values.GetValueOrDefault(path) ?? throw new SelectorFormatException($"field label not supported: {path}");
+    // Kubernetes' own kinds are those with a protobuf form.
+    private bool IsGeneral => _definition.SelectableFields.Count == 0 && _definition.HasProtobuf;
+
+    private Func<KubeObject, string> Find(string path) => _values.GetValueOrDefault(path) ?? throw new SelectorFormatException(Refusal(path));
+
+    // Upstream words it in several ways, and clients show it.
+    private string Refusal(string path) => _definition.Kind switch
+    {
+        _ when IsGeneral => $"\"{path}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"",
+        { Group: "batch", Kind: "Job" } => $"field label \"{path}\" not supported for Job",
+        { Group: "resource.k8s.io" } kind => $"field label not supported for {kind.ApiVersion}, Kind={kind.Kind}: {path}",
+        _ => $"field label not supported: {path}",
+    };
 }

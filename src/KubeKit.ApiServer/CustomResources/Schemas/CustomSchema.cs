@@ -40,7 +40,15 @@ internal sealed class CustomSchema
     {
         var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = MaxDepth });
         using var document = JsonDocument.ParseValue(ref reader);
-        return new CustomObject(definition) { Metadata = header.Metadata, Members = Members(document.RootElement, context) };
+        try
+        {
+            return new CustomObject(definition) { Metadata = header.Metadata, Members = Members(document.RootElement, context) };
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half a surrogate pair is JSON and yet no text.
+            throw new KubeJsonException("", e.Message, e);
+        }
     }
 
     /// <summary>The object as this schema lets it through: for one that was read under another.</summary>

@@ -9,7 +9,6 @@ namespace KubeKit.Resources.Apps.V1;
 [PrintColumn("Containers", Method = nameof(ContainersCell), Priority = 1, Description = "The names of the containers in the template.")]
 [PrintColumn("Images", Method = nameof(ImagesCell), Priority = 1, Description = "The images of the containers in the template.")]
 [PrintColumn("Selector", Method = nameof(SelectorCell), Priority = 1, Description = "Which pods belong to the ReplicaSet.")]
-[SelectableField(".status.replicas")]
 public sealed partial record ReplicaSet
 {
     internal static object? DesiredCell(ReplicaSet value, PrintContext context) => value.Spec?.Replicas ?? 0;

@@ -13,6 +13,7 @@ namespace KubeKit.Resources.Core.V1;
 [PrintColumn("Nominated Node", Method = nameof(NominatedNodeCell), Priority = 1, Description = "The node that is being cleared for the pod.")]
 [PrintColumn("Readiness Gates", Method = nameof(ReadinessGatesCell), Priority = 1, Description = "How many of the readiness gates are met.")]
 [SelectableField(".spec.nodeName")]
+[SelectableField(".spec.nodeName", Name = "spec.host")]
 [SelectableField(".spec.restartPolicy")]
 [SelectableField(".spec.schedulerName")]
 [SelectableField(".spec.serviceAccountName")]
