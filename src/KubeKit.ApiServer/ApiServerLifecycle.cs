@@ -3,6 +3,7 @@ using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.CustomResources;
+using KubeKit.ApiServer.FlowControl;
 using KubeKit.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public sealed class ApiServerLifecycle
     private readonly CustomResourceLoop _customResources;
     private readonly ClusterBasics _basics;
     private readonly ServiceAddressObjects _addresses;
+    private readonly FlowControlLoop _flowControl;
     private readonly RbacCache _rbac;
     private readonly ServerEndpointPublisher _publisher;
     private readonly ServerState _state;
@@ -29,6 +31,7 @@ public sealed class ApiServerLifecycle
         _customResources = services.GetRequiredService<CustomResourceLoop>();
         _basics = services.GetRequiredService<ClusterBasics>();
         _addresses = services.GetRequiredService<ServiceAddressObjects>();
+        _flowControl = services.GetRequiredService<FlowControlLoop>();
         _rbac = services.GetRequiredService<RbacCache>();
         _publisher = services.GetRequiredService<ServerEndpointPublisher>();
         _state = services.GetRequiredService<ServerState>();
@@ -44,6 +47,7 @@ public sealed class ApiServerLifecycle
         await _rbac.StartAsync(cancellationToken);
         await _customResources.StartAsync(cancellationToken);
         await _basics.EnsureAsync(cancellationToken);
+        await _flowControl.StartAsync(cancellationToken);
         await _addresses.StartAsync(cancellationToken);
         _state.IsBootstrapped = true;
     }

@@ -75,11 +75,11 @@ public sealed class ApiServerLimits
     /// <value>64 KiB</value>
     public int MaxRequestHeadersTotalSize { get; set; } = 64 * 1024;
 
-    /// <summary>How many reads are worked on at once, and how many requests of nodes; of one user at most half as many. As many more may wait.</summary>
+    /// <summary>Together with <see cref="MaxMutatingRequestsInFlight"/> how many requests are worked on at once: the seats that the priority levels share.</summary>
     /// <value>400, kube-apiserver's <c>--max-requests-inflight</c>.</value>
     public int MaxRequestsInFlight { get; set; } = 400;
 
-    /// <summary>How many writes are worked on at once; of one user at most half as many. As many more may wait.</summary>
+    /// <summary>The other part of the seats that the priority levels share.</summary>
     /// <value>200, kube-apiserver's <c>--max-mutating-requests-inflight</c>.</value>
     public int MaxMutatingRequestsInFlight { get; set; } = 200;
 

@@ -18,6 +18,8 @@ namespace KubeKit.ApiServer;
 /// <summary>Answers every request to the API server: who, may they, what, then the work.</summary>
 public sealed partial class ApiServerPipeline
 {
+    private static readonly string[] KeptHeaders = [.. RequestGate.Headers, "Warning"];
+
     private readonly AuthenticationStage _authentication;
     private readonly Impersonation _impersonation;
     private readonly RequestGate _gate;
@@ -80,12 +82,12 @@ public sealed partial class ApiServerPipeline
     private async Task ServeAsync(HttpContext context, ApiPath path, string verb)
     {
         var caller = await _authentication.AuthenticateAsync(context);
-        using var seat = await _gate.EnterAsync(context, path, verb, caller);
         var user = await _impersonation.ApplyAsync(context, caller);
+        using var seat = await _gate.EnterAsync(context, path, verb, user);
         await _authorization.AuthorizeAsync(Question(context, path, verb, user), context.RequestAborted);
         if (path.IsResource)
         {
-            await _resources.HandleAsync(new ApiRequest(context, path, verb, user));
+            await _resources.HandleAsync(new ApiRequest(context, path, verb, user) { Seat = seat });
             return;
         }
 
@@ -148,7 +150,7 @@ public sealed partial class ApiServerPipeline
 
         try
         {
-            context.Response.Clear();
+            ClearHead(context.Response);
             if (error.Code == StatusCodes.Status401Unauthorized)
             {
                 context.Response.Headers.WWWAuthenticate = "Basic realm=\"kubernetes-master\"";
@@ -159,6 +161,20 @@ public sealed partial class ApiServerPipeline
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             // The client has gone; there is nobody to tell.
+        }
+    }
+
+    // What was to be said of the answer is void; what was said of the request holds.
+    private static void ClearHead(HttpResponse response)
+    {
+        var kept = KeptHeaders.Select(name => (name, response.Headers[name])).ToArray();
+        response.Clear();
+        foreach (var (name, value) in kept)
+        {
+            if (value.Count > 0)
+            {
+                response.Headers[name] = value;
+            }
         }
     }
 

@@ -108,6 +108,9 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<ResourceRouter>();
         services.TryAddSingleton<RequestMetrics>();
         services.TryAddSingleton<WatchMetrics>();
+        services.TryAddSingleton<FlowTable>();
+        services.TryAddSingleton<FlowControlLoop>();
+        services.TryAddSingleton<FlowControlMetrics>();
         services.TryAddSingleton<RequestGate>();
         return services;
     }

@@ -37,7 +37,6 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
     /// <summary>Writes any JSON text of the API: as it is, indented or as YAML.</summary>
     public Task WriteJsonAsync(ApiRequest request, int code, ReadOnlyMemory<byte> json)
     {
-        WriteWarnings(request);
         return WriteJsonAsync(request.Http, request.Accept, code, json);
     }
 
@@ -59,7 +58,6 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
             return WriteJsonAsync(request, code, KubeJson.ToUtf8Bytes(value));
         }
 
-        WriteWarnings(request);
         return WriteBytesAsync(request.Http, request.Accept, code, default, ProtobufEnvelope.Seal(value), default);
     }
 
@@ -117,7 +115,6 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         };
         var head = ProtobufObjects.Writer();
         ProtobufEnvelope.Head(head, message.Length, apiVersion, kindName);
-        WriteWarnings(request);
         return WriteBytesAsync(request.Http, request.Accept, code, head.Written.ToArray(), message, ProtobufEnvelope.End);
     }
 
@@ -129,15 +126,6 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         var buffer = new ArrayBufferWriter<byte>(1024);
         PartialObject.Write(buffer, served);
         return buffer.WrittenMemory;
-    }
-
-    /// <summary>Puts a request's warnings into the answer's head; before its body begins.</summary>
-    public static void WriteWarnings(ApiRequest request)
-    {
-        foreach (var warning in request.Warnings)
-        {
-            WarningHeader.Append(request.Http.Response, warning);
-        }
     }
 
     /// <summary>The JSON text that a callback writes.</summary>

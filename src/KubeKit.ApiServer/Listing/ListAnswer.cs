@@ -35,7 +35,6 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
             return;
         }
 
-        Answers.WriteWarnings(request);
         var response = request.Http.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/json";
@@ -60,7 +59,6 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
     private async ValueTask WriteProtobufAsync(ApiRequest request, ListResult list)
     {
         var message = ToProtobuf(request, list);
-        Answers.WriteWarnings(request);
         var response = request.Http.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = request.Accept.ContentType;

@@ -8,7 +8,7 @@ namespace KubeKit.ApiServer.Routing;
 /// <summary>One request to a resource, as the stages after routing see it.</summary>
 internal sealed class ApiRequest(HttpContext http, ApiPath path, string verb, UserInfo user)
 {
-    private List<string>? _warnings;
+    private Warnings? _warnings;
 
     public HttpContext Http { get; } = http;
 
@@ -34,9 +34,9 @@ internal sealed class ApiRequest(HttpContext http, ApiPath path, string verb, Us
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    /// <summary>Tells the client of something that it may want to change, without refusing its request.</summary>
-    public void Warn(string message) => (_warnings ??= []).Add(message);
+    /// <summary>The place that the request has among those at work; null where it needs none. Given back at the request's end at the latest.</summary>
+    public IDisposable? Seat { get; init; }
 
-    /// <summary>The warnings so far.</summary>
-    public IReadOnlyList<string> Warnings => _warnings ?? (IReadOnlyList<string>)[];
+    /// <summary>Tells the client of something that it may want to change, whatever becomes of its request. Before the answer begins.</summary>
+    public void Warn(string message) => (_warnings ??= new Warnings(Http.Response)).Add(message);
 }

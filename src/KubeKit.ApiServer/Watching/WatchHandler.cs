@@ -48,7 +48,7 @@ internal sealed class WatchHandler(
         var session = new WatchSession(request.Definition, request.Namespace, selection, frames, store, time);
         try
         {
-            await RunAsync(session, frames, query, output, cancellationToken);
+            await RunAsync(request, session, frames, query, output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -66,11 +66,11 @@ internal sealed class WatchHandler(
         }
     }
 
-    private async Task RunAsync(WatchSession session, WatchFrames frames, ListOptions query, IWatchOutput output, CancellationToken cancellationToken)
+    private async Task RunAsync(ApiRequest request, WatchSession session, WatchFrames frames, ListOptions query, IWatchOutput output, CancellationToken cancellationToken)
     {
-        // The client sees that the watch stands before anything happens.
+        // Before the client sees that the watch stands: what it does then is after this.
+        var revision = query is { SendsInitialEvents: false, ResourceVersion: null or 0 } ? store.CurrentRevision : query.ResourceVersion ?? 0;
         await output.FlushAsync(cancellationToken);
-        var revision = query.ResourceVersion ?? 0;
         if (query.SendsInitialEvents)
         {
             // Who asks for a version that is still to come is told in the stream, as of all else from here on.
@@ -83,11 +83,9 @@ internal sealed class WatchHandler(
 
             await output.FlushAsync(cancellationToken);
         }
-        else if (revision == 0)
-        {
-            revision = store.CurrentRevision;
-        }
 
+        // From here on it costs next to nothing, for hours.
+        request.Seat?.Dispose();
         await session.RunAsync(output, revision, query.AllowBookmarks ? _limits.BookmarkInterval : null, cancellationToken);
     }
 

@@ -5,8 +5,7 @@ namespace KubeKit.ApiServer.Bootstrap.FlowControl;
 
 /// <summary>
 /// Creates the default priority levels and flow schemas. At each start the mandatory ones are put right, and the suggested
-/// ones, too, while their annotation asks for it. They are there to be read: this server gives seats by rules of its own
-/// (<see cref="ApiServer.FlowControl.RequestGate"/>).
+/// ones, too, while their annotation asks for it. Seats are given by them (<see cref="ApiServer.FlowControl.FlowTable"/>).
 /// </summary>
 internal sealed class FlowControlDefaults(InternalWriter writer)
 {
