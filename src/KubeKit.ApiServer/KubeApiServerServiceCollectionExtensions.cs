@@ -104,6 +104,9 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<WatchHandler>();
         services.TryAddSingleton<ObjectRequests>();
         services.TryAddSingleton<PatchRequests>();
+        services.TryAddSingleton<DisruptionBudgets>();
+        services.TryAddSingleton<ApplyRequests>();
+        services.TryAddSingleton<CreateAuthorization>();
         services.TryAddSingleton<CollectionRequests>();
         services.TryAddSingleton<ResourceRouter>();
         services.TryAddSingleton<RequestMetrics>();

@@ -9,4 +9,9 @@ public sealed record ScaleBinding(
     Func<KubeObject, int?> Replicas,
     Func<KubeObject, int, KubeObject> WithReplicas,
     Func<KubeObject, int> StatusReplicas,
-    Func<KubeObject, string?> Selector);
+    Func<KubeObject, string?> Selector)
+{
+    /// <summary>Where in the object the wanted count lies.</summary>
+    /// <value><c>spec.replicas</c>.</value>
+    public IReadOnlyList<string> ReplicasPath { get; init; } = ["spec", "replicas"];
+}

@@ -23,8 +23,9 @@ public sealed class DeletionTests
         await using var server = await TestServer.StartAsync();
         var created = await server.PostAsync(Maps, ObjectTests.Map("a"));
         var refused = (await server.DeleteAsync($"{Maps}/a", """{"preconditions":{"uid":"other"}}""")).Expect(409);
-        Assert.Contains("Precondition failed: UID in precondition: other", refused.At("message"), StringComparison.Ordinal);
-        (await server.DeleteAsync($"{Maps}/a", """{"preconditions":{"resourceVersion":"1"}}""")).Expect(409);
+        Assert.Equal($"Operation cannot be fulfilled on ConfigMap \"a\": the UID in the precondition (other) does not match the UID in record ({created.At("metadata.uid")}). The object might have been deleted and then recreated", refused.At("message"));
+        Assert.Equal($"Operation cannot be fulfilled on ConfigMap \"a\": the ResourceVersion in the precondition (1) does not match the ResourceVersion in record ({created.At("metadata.resourceVersion")}). The object might have been modified",
+            (await server.DeleteAsync($"{Maps}/a", """{"preconditions":{"resourceVersion":"1"}}""")).Expect(409).At("message"));
         (await server.DeleteAsync($"{Maps}/a", "{\"preconditions\":{\"uid\":\"" + created.At("metadata.uid") + "\"}}")).Expect(200);
     }
 

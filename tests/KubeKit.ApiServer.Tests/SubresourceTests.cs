@@ -92,10 +92,24 @@ public sealed class SubresourceTests
         await using var server = await TestServer.StartAsync();
         (await server.PostAsync(Pods.Path, Pods.Pod("p", node: "n1"))).Expect(201);
         const string Patch = """{"spec":{"containers":[{"name":"c","image":"other","resources":{"requests":{"cpu":"2"}}}]}}""";
+        Assert.Equal("Pod \"p\" is invalid: spec: Invalid value: \"BestEffort\": Pod QOS Class may not change as a result of resizing",
+            (await server.PatchAsync($"{Pods.Path}/p/resize", Patch, "application/strategic-merge-patch+json")).Expect(422).At("message"));
+        await server.DeleteAsync($"{Pods.Path}/p?gracePeriodSeconds=0");
+        (await server.PostAsync(Pods.Path, Pods.Pod("p", node: "n1").Replace("\"image\": \"busybox\"", "\"image\": \"busybox\", \"resources\": {\"requests\": {\"cpu\": \"1\"}}", StringComparison.Ordinal))).Expect(201);
         var resized = (await server.PatchAsync($"{Pods.Path}/p/resize", Patch, "application/strategic-merge-patch+json")).Expect(200);
         Assert.Equal("2", resized.At("spec.containers.0.resources.requests.cpu"));
         Assert.Equal("busybox", resized.At("spec.containers.0.image"));
         Assert.Equal("2", resized.At("metadata.generation"));
+        foreach (var (patch, why) in new[]
+        {
+            ("""[{"op":"remove","path":"/spec/containers/0/resources/requests/cpu"},{"op":"add","path":"/spec/containers/0/resources/requests/memory","value":"1"}]""", "spec.containers[0].resources.requests: Forbidden: resource requests cannot be removed"),
+            ("""[{"op":"add","path":"/spec/containers/0/resources/requests/ephemeral-storage","value":"1"}]""", "spec: Forbidden: only cpu and memory resources are mutable"),
+            ("""[{"op":"replace","path":"/spec/containers/0/name","value":"d"}]""", "spec.containers[0].name: Forbidden: containers may not be renamed or reordered on resize"),
+            ("""[{"op":"add","path":"/spec/containers/-","value":{"name":"d","image":"i"}}]""", "spec.containers: Forbidden: containers may not be added or removed on resize"),
+        })
+        {
+            Assert.Equal($"Pod \"p\" is invalid: {why}", (await server.PatchAsync($"{Pods.Path}/p/resize", patch, "application/json-patch+json")).Expect(422).At("message"));
+        }
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
     public async ValueTask PutAsync<T>(T value, Func<T, T> change, CancellationToken cancellationToken)
         where T : KubeObject, IKubeResource<T>
     {
-        await writer.UpdateAsync(Context<T>(value), (old, _) => ValueTask.FromResult<KubeObject>(old is null ? value : change((T)old)), mayCreate: true, cancellationToken);
+        var context = Context<T>(value) with { AuthorizeCreate = static _ => ValueTask.CompletedTask };
+        await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<KubeObject>(old is null ? value : change((T)old)), cancellationToken);
     }
 
     /// <summary>Changes the status of an object; none that is not there.</summary>
@@ -52,7 +53,7 @@ internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
         var context = new WriteContext { Kind = T.Definition, Namespace = ns, Name = name, Subresource = "status", User = Self, FieldManager = "kube-apiserver" };
         try
         {
-            await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<KubeObject>(change((T)old!)), mayCreate: false, cancellationToken);
+            await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<KubeObject>(change((T)old!)), cancellationToken);
         }
         catch (ApiException e) when (e.Code == 404)
         {

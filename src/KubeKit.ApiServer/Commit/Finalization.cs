@@ -30,7 +30,7 @@ internal static class Finalization
             kept.Add(WellKnownFinalizers.Orphan);
         }
 
-        if (IsForeground(current, options))
+        if (!kind.Is(WriteTraits.OwnsNothing) && IsForeground(current, options))
         {
             kept.Add(WellKnownFinalizers.ForegroundDeletion);
         }
@@ -40,6 +40,11 @@ internal static class Finalization
 
     private static bool Orphans(ResourceDefinition kind, IReadOnlyList<string> current, DeleteOptions options)
     {
+        if (kind.Is(WriteTraits.OwnsNothing))
+        {
+            return false;
+        }
+
         if (options.OrphanDependents is { } orphan)
         {
             return orphan;
@@ -49,7 +54,7 @@ internal static class Finalization
         {
             PropagationPolicy.Orphan => true,
             PropagationPolicy.Background or PropagationPolicy.Foreground => false,
-            _ => current.Contains(WellKnownFinalizers.Orphan) || OrphansByDefault(kind),
+            _ => current.Contains(WellKnownFinalizers.Orphan) || (!current.Contains(WellKnownFinalizers.ForegroundDeletion) && kind.Is(WriteTraits.Orphans)),
         };
     }
 
@@ -60,8 +65,4 @@ internal static class Finalization
             PropagationPolicy.Background or PropagationPolicy.Orphan => false,
             _ => current.Contains(WellKnownFinalizers.ForegroundDeletion),
         };
-
-    // The kinds that were there before garbage collection keep the meaning that a bare delete had then.
-    private static bool OrphansByDefault(ResourceDefinition kind) =>
-        (kind.Kind.Group, kind.Kind.Version, kind.Names.Plural) is ("", "v1", "replicationcontrollers") or ("batch", "v1", "jobs");
 }

@@ -55,18 +55,26 @@ internal static class GracefulDeletion
                 return Finish(kind, pod, options, now);
             }
 
-            if (options.GracePeriodSeconds is not { } shorter || shorter >= metadata.DeletionGracePeriodSeconds)
+            // A negative period means "at once, but tell the kubelet", which is what one second does.
+            var wanted = options.GracePeriodSeconds is < 0 ? 1 : options.GracePeriodSeconds;
+            if (wanted is not { } shorter || shorter >= metadata.DeletionGracePeriodSeconds)
             {
                 return (DeletionStep.Pending, pod);
             }
 
-            var at = deletion.AddSeconds(Math.Max(shorter, 0) - metadata.DeletionGracePeriodSeconds.Value);
-            return Finish(kind, Marked(pod, at, Math.Max(shorter, 0), metadata.Generation), options, now);
+            var at = deletion.AddSeconds(shorter - metadata.DeletionGracePeriodSeconds.Value);
+            if (at < now)
+            {
+                // The period has passed by now: what is left is the least that still leaves the last delete to the kubelet.
+                (at, shorter) = (now, shorter == 0 ? 0 : 1);
+            }
+
+            return Finish(kind, Marked(pod, at, shorter, metadata.Generation), options, now);
         }
 
         var grace = GraceOf(pod, options);
         // The mark is a change of what is wanted.
-        return Finish(kind, Marked(pod, now.AddSeconds(grace), grace, metadata.Generation + 1), options, now);
+        return Finish(kind, Marked(pod, now.AddSeconds(grace), grace, metadata.Generation is > 0 ? metadata.Generation + 1 : metadata.Generation), options, now);
     }
 
     private static long GraceOf(Pod pod, DeleteOptions options)

@@ -19,7 +19,7 @@ internal sealed class ObjectDeleter(IClusterStore store, AdmissionStages admissi
             cancellationToken.ThrowIfCancellationRequested();
             var record = await store.GetAsync(key, 0, cancellationToken) ?? throw ApiErrors.NotFound(write.Kind, write.Name);
             var old = ObjectCodec.Decode(write.Kind, record);
-            CheckPreconditions(write, options.Preconditions, old.Metadata, record);
+            CheckPreconditions(write, options.Preconditions, old.Metadata);
             if (await TryDeleteAsync(write, record, old, options, cancellationToken) is { } result)
             {
                 return result;
@@ -71,18 +71,22 @@ internal sealed class ObjectDeleter(IClusterStore store, AdmissionStages admissi
         }
     }
 
-    private static void CheckPreconditions(WriteContext write, Preconditions? expected, ObjectMeta found, StoreRecord record)
+    /// <exception cref="ApiException">The object is not the one that the client means, or not as it knows it: 409.</exception>
+    public static void CheckPreconditions(WriteContext write, Preconditions? expected, ObjectMeta found)
     {
         if (expected?.Uid is { Length: > 0 } uid && uid != found.Uid)
         {
-            throw ApiErrors.Conflict(write.Kind, write.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {found.Uid}");
+            throw Mismatch(write, $"the UID in the precondition ({uid}) does not match the UID in record ({found.Uid}). The object might have been deleted and then recreated");
         }
 
-        var version = ObjectCodec.RevisionText(record.Revision);
+        var version = found.ResourceVersion;
         if (expected?.ResourceVersion is { Length: > 0 } wanted && wanted != version)
         {
-            throw ApiErrors.Conflict(write.Kind, write.Name,
-                $"Precondition failed: ResourceVersion in precondition: {wanted}, ResourceVersion in object meta: {version}");
+            throw Mismatch(write, $"the ResourceVersion in the precondition ({wanted}) does not match the ResourceVersion in record ({version}). The object might have been modified");
         }
     }
+
+    // Named by kind, not by resource, as upstream.
+    private static ApiException Mismatch(WriteContext write, string why) =>
+        new(Status.Conflict(new GroupResource(write.Kind.Kind.Group, write.Kind.Kind.Kind), write.Name, why));
 }

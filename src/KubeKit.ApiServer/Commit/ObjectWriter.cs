@@ -21,7 +21,7 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
     public async ValueTask<WriteResult> CreateAsync(WriteContext write, KubeObject value, CancellationToken cancellationToken)
     {
         var prefix = string.IsNullOrEmpty(value.Metadata.Name) ? value.Metadata.GenerateName : null;
-        if (!string.IsNullOrEmpty(value.Metadata.ResourceVersion))
+        if (ExpectedVersion.Of(value.Metadata) is not null)
         {
             throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
         }
@@ -37,7 +37,7 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
 
             if (string.IsNullOrEmpty(prefix))
             {
-                throw ApiErrors.AlreadyExists(write.Kind, named.Metadata.Name!);
+                throw await TakenAsync(write, named.Metadata.Name!, cancellationToken);
             }
 
             if (attempt == NameGenerator.Attempts)
@@ -50,9 +50,8 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
     /// <summary>Changes an object, again from its newest state whenever another write came between.</summary>
     /// <param name="write">What the write is.</param>
     /// <param name="change">Makes the changed object.</param>
-    /// <param name="mayCreate">Whether the object is created when it is not there.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
-    public async ValueTask<WriteResult> UpdateAsync(WriteContext write, Change change, bool mayCreate, CancellationToken cancellationToken)
+    public async ValueTask<WriteResult> UpdateAsync(WriteContext write, Change change, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.Of(write.Kind, write.Namespace, write.Name);
         while (true)
@@ -61,12 +60,15 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
             var record = await store.GetAsync(key, 0, cancellationToken);
             if (record is null)
             {
-                if (!mayCreate)
+                if (write.AuthorizeCreate is not { } authorize)
                 {
                     throw ApiErrors.NotFound(write.Kind, write.Name);
                 }
 
-                if (await TryCreateAsync(write, await change(null, null), cancellationToken) is { } created)
+                await authorize(cancellationToken);
+                var value = await change(null, null);
+                CheckNew(write, value.Metadata);
+                if (await TryCreateAsync(write, value, cancellationToken) is { } created)
                 {
                     return created;
                 }
@@ -84,17 +86,19 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
 
     private async ValueTask<WriteResult?> TryCreateAsync(WriteContext write, KubeObject value, CancellationToken cancellationToken)
     {
-        var request = write.Admission(AdmissionOperation.Create, Stamp.New(value, write.Namespace, time), null);
+        var stamped = OwnerReferences.Distinct(Stamp.New(value, write.Namespace, time), write);
+        if (!write.IsApply)
+        {
+            // What the server adds from here on belongs to nobody.
+            stamped = ownership.TrackUpdate(write.Kind, null, stamped, write.Writer(time.GetUtcNow()));
+        }
+
+        var request = write.Admission(AdmissionOperation.Create, stamped, null);
         var committed = false;
         try
         {
             await admission.MutateAsync(request, cancellationToken);
             var created = write.Kind.PrepareForCreate(request.Object!);
-            if (!write.IsApply)
-            {
-                created = ownership.TrackUpdate(write.Kind, null, created, write.Writer(time.GetUtcNow()));
-            }
-
             var rules = new ValidationContext();
             write.Kind.Validate(created, rules);
             Check(write, created, rules);
@@ -130,7 +134,7 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
         WriteContext write, StoreKey key, StoreRecord record, KubeObject old, KubeObject value, CancellationToken cancellationToken)
     {
         CheckPreconditions(write, value.Metadata, old.Metadata, record);
-        var request = write.Admission(AdmissionOperation.Update, Stamp.Changed(value, old), old);
+        var request = write.Admission(AdmissionOperation.Update, OwnerReferences.Distinct(Stamp.Changed(value, old), write), old);
         var committed = false;
         try
         {
@@ -182,7 +186,7 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
 
     private static KubeObject Prepare(WriteContext write, KubeObject value, KubeObject old) => write.Subresource switch
     {
-        "status" => write.Kind.PrepareForStatusUpdate(value, old),
+        "status" => write.Kind.PrepareForStatusUpdate(Stamp.ForStatus(write.Kind, value, old), old),
         // Subresources that change a spec in their own way have made the object already.
         "" or "scale" => write.Kind.PrepareForUpdate(value, old),
         _ => value,
@@ -202,15 +206,47 @@ internal sealed class ObjectWriter(IClusterStore store, AdmissionStages admissio
 
     private static void CheckPreconditions(WriteContext write, ObjectMeta value, ObjectMeta old, StoreRecord record)
     {
-        if (!string.IsNullOrEmpty(value.ResourceVersion) && value.ResourceVersion != ObjectCodec.RevisionText(record.Revision))
+        if (!string.IsNullOrEmpty(value.Uid) && value.Uid != old.Uid)
+        {
+            throw write.IsReplacement
+                ? ApiErrors.Conflict(write.Kind, write.Name, UidMismatch(value.Uid, old.Uid))
+                : ApiErrors.Invalid(write.Kind, write.Name,
+                    [new FieldError(FieldErrorReason.FieldValueInvalid, "metadata.uid", $"Invalid value: \"{value.Uid}\": field is immutable")]);
+        }
+
+        var expected = ExpectedVersion.Of(value);
+        if (expected is null && write is { IsReplacement: true, Subresource: not "scale" } && write.Kind.Is(WriteTraits.NeedsVersion))
+        {
+            // The kind's place in the message is the resource's, as upstream.
+            throw ApiErrors.Invalid(write.Kind.Kind.Group, write.Kind.Names.Plural, write.Name, FieldErrorReason.FieldValueInvalid,
+                "metadata.resourceVersion", "Invalid value: 0: must be specified for an update");
+        }
+
+        if (expected is not null && expected != record.Revision)
         {
             throw ApiErrors.Conflict(write.Kind, write.Name);
         }
+    }
 
-        if (!string.IsNullOrEmpty(value.Uid) && value.Uid != old.Uid)
+    // Nothing is there that could be the object which the client means.
+    private static void CheckNew(WriteContext write, ObjectMeta value)
+    {
+        if (!string.IsNullOrEmpty(value.Uid))
         {
-            throw ApiErrors.Conflict(write.Kind, write.Name, $"Precondition failed: UID in precondition: {value.Uid}, UID in object meta: {old.Uid}");
+            throw ApiErrors.Conflict(write.Kind, write.Name, write.IsReplacement
+                ? UidMismatch(value.Uid, "")
+                : $"uid mismatch: the provided object specified uid {value.Uid}, and no existing object was found");
         }
+    }
+
+    private static string UidMismatch(string expected, string? found) => $"Precondition failed: UID in precondition: {expected}, UID in object meta: {found}";
+
+    private async ValueTask<ApiException> TakenAsync(WriteContext write, string name, CancellationToken cancellationToken)
+    {
+        var found = await store.GetAsync(ObjectKeys.Of(write.Kind, write.Namespace, name), 0, cancellationToken);
+        return found is not null && StoredMetadata.Of(found.Value.Span).DeletionTimestamp is not null
+            ? ApiErrors.BeingDeleted(write.Kind, name)
+            : ApiErrors.AlreadyExists(write.Kind, name);
     }
 
     private static void Check(WriteContext write, KubeObject value, ValidationContext rules)

@@ -36,5 +36,22 @@ internal static class Stamp
         },
     };
 
+    /// <summary>An object written through status: of what kinds keep out of its reach, the old.</summary>
+    public static KubeObject ForStatus(ResourceDefinition kind, KubeObject value, KubeObject old) => (KindTraits.Of(kind) & (WriteTraits.StatusKeepsMetadata | WriteTraits.StatusKeepsLabels)) switch
+    {
+        WriteTraits.None => value,
+        WriteTraits.StatusKeepsLabels => value with { Metadata = value.Metadata with { Labels = old.Metadata.Labels } },
+        _ => value with
+        {
+            Metadata = value.Metadata with
+            {
+                Labels = old.Metadata.Labels,
+                Annotations = old.Metadata.Annotations,
+                Finalizers = old.Metadata.Finalizers,
+                OwnerReferences = old.Metadata.OwnerReferences,
+            },
+        },
+    };
+
     public static DateTimeOffset WholeSeconds(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 }

@@ -32,6 +32,15 @@ internal sealed record WriteContext
     /// <summary>Whether managedFields were brought up to date already, by server-side apply.</summary>
     public bool IsApply { get; init; }
 
+    /// <summary>Whether the client sent the whole object: then a uid or version in it is what it expects to replace.</summary>
+    public bool IsReplacement { get; init; }
+
+    /// <summary>Whether the client sent changes only.</summary>
+    public bool IsPatch { get; init; }
+
+    /// <summary>Whether an update may create the object when it is not there, asked just before; null for never.</summary>
+    public Func<CancellationToken, ValueTask>? AuthorizeCreate { get; init; }
+
     public FieldWriter Writer(DateTimeOffset now) => new(FieldManager, Subresource.Length == 0 ? null : Subresource, now);
 
     public AdmissionRequest Admission(AdmissionOperation operation, KubeObject? value, KubeObject? old) => new()

@@ -194,7 +194,7 @@ internal sealed partial class CustomResourceLoop(
         };
         try
         {
-            await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<Resources.KubeObject>(change((CustomResourceDefinition)old!)), mayCreate: false, cancellationToken);
+            await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<Resources.KubeObject>(change((CustomResourceDefinition)old!)), cancellationToken);
         }
         catch (ApiException e) when (e.Code == 404)
         {

@@ -23,7 +23,8 @@ internal static class CustomScale
             value => Number(ObjectView.First(value, replicas)),
             (value, count) => With((CustomObject)value, names, count),
             value => Number(ObjectView.First(value, observed)) ?? 0,
-            value => selector is null ? null : ObjectView.First(value, selector) is { ValueKind: JsonValueKind.String } text ? text.GetString() : "");
+            value => selector is null ? null : ObjectView.First(value, selector) is { ValueKind: JsonValueKind.String } text ? text.GetString() : "")
+        { ReplicasPath = names };
     }
 
     private static int? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;

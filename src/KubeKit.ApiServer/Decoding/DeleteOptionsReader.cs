@@ -33,23 +33,26 @@ internal sealed class DeleteOptionsReader(ObjectDecoder decoder)
         };
     }
 
-    private static void Check(DeleteOptions options)
+    /// <exception cref="ApiException">The options are invalid or contradict each other: 422.</exception>
+    public static void Check(DeleteOptions options)
     {
-        if (options.PropagationPolicy is not (null or PropagationPolicy.Foreground or PropagationPolicy.Background or PropagationPolicy.Orphan))
-        {
-            throw Invalid(FieldErrorReason.FieldValueNotSupported, "propagationPolicy",
-                $"Unsupported value: \"{options.PropagationPolicy}\": supported values: \"Background\", \"Foreground\", \"Orphan\"");
-        }
-
+        var rules = new ValidationContext();
         if (options is { OrphanDependents: not null, PropagationPolicy: not null })
         {
-            throw Invalid(FieldErrorReason.FieldValueInvalid, "propagationPolicy",
-                $"Invalid value: \"{options.PropagationPolicy}\": orphanDependents and deletionPropagation cannot be both set");
+            rules.Invalid("propagationPolicy", options.PropagationPolicy, "orphanDependents and deletionPropagation cannot be both set");
         }
 
-        _ = WriteOptions.ParseDryRun(options.DryRun ?? [], "DeleteOptions");
-    }
+        if (options.PropagationPolicy is not (null or PropagationPolicy.Foreground or PropagationPolicy.Background or PropagationPolicy.Orphan))
+        {
+            // In upstream's order, with the nil that stands for none.
+            rules.Add(FieldErrorReason.FieldValueNotSupported, "propagationPolicy",
+                $"Unsupported value: {GoQuote.Of(options.PropagationPolicy)}: supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"");
+        }
 
-    private static ApiException Invalid(FieldErrorReason reason, string field, string message) =>
-        ApiErrors.Invalid("meta.k8s.io", "DeleteOptions", reason, field, message);
+        WriteOptions.CheckDryRun(options.DryRun ?? [], rules);
+        if (!rules.IsValid)
+        {
+            throw ApiErrors.Invalid("meta.k8s.io", "DeleteOptions", rules.Errors);
+        }
+    }
 }

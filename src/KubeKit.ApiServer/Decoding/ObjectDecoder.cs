@@ -117,17 +117,23 @@ internal sealed class ObjectDecoder(RequestBody bodies)
             return;
         }
 
-        var findings = duplicateKeys.Concat(context.DuplicateFields.Select(path => $"duplicate field \"{path}\"")).Concat(context.UnknownFields.Select(path => $"unknown field \"{path}\""));
+        // Keys that stood twice in YAML stand twice in its JSON as well; once is enough.
+        var duplicates = duplicateKeys.Count == 0 ? context.DuplicateFields : [];
+        var fields = duplicates.Select(path => $"duplicate field \"{path}\"").Concat(context.UnknownFields.Select(path => $"unknown field \"{path}\""));
         if (validation == FieldValidation.Strict)
         {
-            throw Unfit(kind, $"strict decoding error: {string.Join(", ", findings)}");
+            var all = duplicateKeys.Count == 0 ? fields : fields.Prepend(YamlFindings(duplicateKeys));
+            throw Unfit(kind, $"strict decoding error: {string.Join(", ", all)}");
         }
 
-        foreach (var finding in findings)
+        foreach (var finding in duplicateKeys.Concat(fields))
         {
             request.Warn(finding);
         }
     }
+
+    /// <summary>Keys that stand twice in YAML, as upstream's reader tells of them.</summary>
+    public static string YamlFindings(IReadOnlyList<string> duplicateKeys) => $"yaml: unmarshal errors:\n{string.Join('\n', duplicateKeys.Select(key => "  " + key))}";
 
     private static ApiException Unfit(ResourceDefinition kind, string why) =>
         ApiErrors.BadRequest($"{kind.Kind.Kind} in version \"{kind.Kind.Version}\" cannot be handled as a {kind.Kind.Kind}: {why}");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.Resources.Validation;
 using Microsoft.AspNetCore.Http;
@@ -21,56 +23,89 @@ internal enum FieldValidation
 /// <param name="IsDryRun">Whether everything but the commit is done.</param>
 /// <param name="FieldManager">The manager's name that the client gives; empty for none.</param>
 /// <param name="Validation">What becomes of unknown and duplicate fields.</param>
-internal readonly record struct WriteOptions(bool IsDryRun, string FieldManager, FieldValidation Validation)
+/// <param name="Force">Whether an apply takes fields from other managers.</param>
+internal readonly record struct WriteOptions(bool IsDryRun, string FieldManager, FieldValidation Validation, bool Force = false)
 {
-    // Upstream's limit of a manager's name.
-    private const int MaxFieldManagerLength = 128;
+    /// <summary>Upstream's limit of a manager's name, in bytes.</summary>
+    public const int MaxFieldManagerLength = 128;
+
+    private static readonly string[] DryRuns = ["All"];
+    private static readonly string[] FieldValidations = ["", "Ignore", "Strict", "Warn"];
 
     /// <param name="query">The query.</param>
     /// <param name="kind">The name of the options in messages, such as <c>CreateOptions</c>.</param>
-    public static WriteOptions Parse(IQueryCollection query, string kind)
+    public static WriteOptions Parse(IQueryCollection query, string kind) => query.Count == 0
+        ? new WriteOptions(false, "", FieldValidation.Warn)
+        : Checked(query, kind, new ValidationContext());
+
+    /// <summary>The options of a patch: applying needs to know who does, and only an apply can be forced.</summary>
+    public static WriteOptions ParsePatch(IQueryCollection query, bool isApply)
     {
-        if (query.Count == 0)
+        var rules = new ValidationContext();
+        if (isApply && query.Text("fieldManager").Length == 0)
         {
-            return new WriteOptions(false, "", FieldValidation.Warn);
+            rules.Required("fieldManager", "is required for apply patch");
+        }
+        else if (!isApply && query.ContainsKey("force"))
+        {
+            rules.Forbidden("force", "may not be specified for non-apply patch");
         }
 
+        return Checked(query, "PatchOptions", rules) with { Force = isApply && query.Flag("force") };
+    }
+
+    private static WriteOptions Checked(IQueryCollection query, string kind, ValidationContext rules)
+    {
         var manager = query.Text("fieldManager");
-        if (manager.Length > MaxFieldManagerLength)
+        CheckManager(manager, rules);
+        var isDryRun = CheckDryRun(query["dryRun"], rules);
+        var validation = query.Text("fieldValidation");
+        if (!FieldValidations.Contains(validation))
         {
-            throw ApiErrors.Invalid("meta.k8s.io", kind, FieldErrorReason.FieldValueTooLong, "fieldManager", "Too long: may not be more than 128 bytes");
+            rules.NotSupported("fieldValidation", validation, FieldValidations);
         }
 
-        if (manager.Any(char.IsControl))
+        if (!rules.IsValid)
         {
-            throw ApiErrors.Invalid("meta.k8s.io", kind, FieldErrorReason.FieldValueInvalid, "fieldManager",
-                $"Invalid value: \"{manager}\": should only contain printable characters");
+            throw ApiErrors.Invalid("meta.k8s.io", kind, rules.Errors);
         }
 
-        return new WriteOptions(ParseDryRun(query["dryRun"], kind), manager, ParseValidation(query.Text("fieldValidation"), kind));
+        return new WriteOptions(isDryRun, manager, validation switch
+        {
+            "Ignore" => FieldValidation.Ignore,
+            "Strict" => FieldValidation.Strict,
+            _ => FieldValidation.Warn,
+        });
     }
 
     /// <summary>Whether a dry run is asked for; only <c>All</c> is known.</summary>
-    public static bool ParseDryRun(IReadOnlyList<string?> values, string kind)
+    public static bool CheckDryRun(IReadOnlyList<string?> values, ValidationContext rules)
     {
-        foreach (var value in values)
+        if (values.Any(value => value != "All"))
         {
-            if (value != "All")
-            {
-                throw ApiErrors.Invalid("meta.k8s.io", kind, FieldErrorReason.FieldValueNotSupported, "dryRun",
-                    $"Unsupported value: \"{value}\": supported values: \"All\"");
-            }
+            rules.Add(FieldErrorReason.FieldValueNotSupported, "dryRun",
+                $"Unsupported value: [{string.Join(',', values.Select(v => GoQuote.Of(v ?? "")))}]: supported values: {string.Join(", ", DryRuns.Select(GoQuote.Of))}");
         }
 
         return values.Count > 0;
     }
 
-    private static FieldValidation ParseValidation(string text, string kind) => text switch
+    private static void CheckManager(string manager, ValidationContext rules)
     {
-        "" or "Warn" => FieldValidation.Warn,
-        "Ignore" => FieldValidation.Ignore,
-        "Strict" => FieldValidation.Strict,
-        _ => throw ApiErrors.Invalid("meta.k8s.io", kind, FieldErrorReason.FieldValueNotSupported, "fieldValidation",
-            $"Unsupported value: \"{text}\": supported values: \"Ignore\", \"Strict\", \"Warn\""),
-    };
+        if (System.Text.Encoding.UTF8.GetByteCount(manager) > MaxFieldManagerLength)
+        {
+            rules.TooLong("fieldManager", MaxFieldManagerLength);
+        }
+
+        var position = 0;
+        foreach (var rune in manager.EnumerateRunes())
+        {
+            if (!GoQuote.IsPrint(rune))
+            {
+                rules.Invalid("fieldManager", manager, string.Create(CultureInfo.InvariantCulture, $"invalid character U+{rune.Value:X4} (at position {position})"));
+            }
+
+            position += rune.Utf8SequenceLength;
+        }
+    }
 }

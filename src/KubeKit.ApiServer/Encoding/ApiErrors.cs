@@ -30,6 +30,12 @@ internal static class ApiErrors
 
     public static ApiException AlreadyExists(ResourceDefinition kind, string name) => new(Status.AlreadyExists(kind.GroupResource, name));
 
+    public static ApiException BeingDeleted(ResourceDefinition kind, string name)
+    {
+        var taken = Status.AlreadyExists(kind.GroupResource, name);
+        return new(taken with { Message = $"object is being deleted: {taken.Message}" });
+    }
+
     public static ApiException NoUniqueName(ResourceDefinition kind, string name) => new(Status.GeneratedNameExists(kind.GroupResource, name));
 
     public static ApiException Conflict(ResourceDefinition kind, string name, string why = Status.ModifiedMeanwhile) =>
@@ -80,7 +86,12 @@ internal static class ApiErrors
         new(Status.Invalid(kind.GroupKind, name, errors));
 
     public static ApiException Invalid(string group, string kind, FieldErrorReason reason, string field, string message) =>
-        new(Status.Invalid(new GroupResource(group, kind), "", [new FieldError(reason, field, message)]));
+        Invalid(group, kind, "", reason, field, message);
+
+    public static ApiException Invalid(string group, string kind, string name, FieldErrorReason reason, string field, string message) =>
+        new(Status.Invalid(new GroupResource(group, kind), name, [new FieldError(reason, field, message)]));
+
+    public static ApiException Invalid(string group, string kind, IReadOnlyList<FieldError> errors) => new(Status.Invalid(new GroupResource(group, kind), "", errors));
 
     /// <summary>The history that a read needs is gone. <paramref name="freshContinue"/>: where a page reader may go on, inconsistently.</summary>
     public static ApiException Expired(string message, string? freshContinue = null) =>
@@ -105,13 +116,17 @@ internal static class ApiErrors
 
     public static ApiException Internal(string message) => new(Status.InternalError(message));
 
+    // Upstream says no more than this; what did not fit stands in the causes, where kubectl shows it.
+    private static ApiException PatchMisfit(string why) => new(Status.Failure(422, StatusReason.Invalid, "the server rejected our request due to an error in our request",
+        new StatusDetails { Causes = [new StatusCause { Message = why }] }));
+
     /// <summary>What a client is told of an exception; null when its connection is gone and nobody listens.</summary>
     public static ApiException? From(Exception exception, HttpContext context) => exception switch
     {
         ApiException api => api,
         KubeJsonException json => BadRequest(json.Message),
         PatchException { IsTooLarge: true } patch => new ApiException(Status.RequestEntityTooLarge(patch.Message)),
-        PatchException patch => patch.IsWellFormed ? new ApiException(Status.Failure(422, StatusReason.Invalid, patch.Message)) : BadRequest(patch.Message),
+        PatchException patch => patch.IsWellFormed ? PatchMisfit(patch.Message) : BadRequest(patch.Message),
         ApplyConflictException conflict => new ApiException(Status.ApplyConflict(conflict.Message,
             [.. conflict.Conflicts.Select(c => new StatusCause { Reason = StatusCauseReason.FieldManagerConflict, Message = c.Message, Field = c.Field })])),
         CompactedException compacted => TooOldResourceVersion(compacted),

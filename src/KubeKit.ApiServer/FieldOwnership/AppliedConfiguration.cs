@@ -2,6 +2,7 @@ using System.Text.Json;
 using KubeKit.ApiServer.Patching;
 using KubeKit.Resources;
 using KubeKit.Resources.Schema;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.FieldOwnership;
 
@@ -43,7 +44,7 @@ internal static class AppliedConfiguration
 
         var metadata = root.TryGetProperty("metadata", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
         if (metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("managedFields", out var entries)
-            && entries.ValueKind is not JsonValueKind.Null && !(entries.ValueKind == JsonValueKind.Array && entries.GetArrayLength() == 0))
+            && entries.ValueKind is not JsonValueKind.Null)
         {
             throw new PatchException(false, "metadata.managedFields must be nil");
         }
@@ -54,7 +55,7 @@ internal static class AppliedConfiguration
         {
             var what = errors.Count == 1 ? errors[0] : $"errors:\n{string.Join('\n', errors.Select(e => "  " + e))}";
             throw new PatchException(false,
-                $"failed to create typed patch object ({Text(metadata, "namespace")}/{Text(metadata, "name")}; {definition.Kind}): {what}");
+                $"failed to create typed patch object ({Text(metadata, "namespace")}/{Text(metadata, "name")}; {definition.Kind.Group}/{definition.Kind.Version}, Kind={definition.Kind.Kind}): {what}");
         }
     }
 
@@ -92,10 +93,42 @@ internal static class AppliedConfiguration
                 List(items, MergeNode.At(schema, place), value, path, errors);
                 break;
             default:
-                // Whether a scalar is of its type is for the decoder to say.
+                if (Mismatch(schema.Type, value) is { } mismatch)
+                {
+                    errors.Add($"{path}: {mismatch}");
+                }
+
                 break;
         }
     }
+
+    // In the words of structured merge; what has several forms (times, quantities) is for the decoder to judge.
+    private static string? Mismatch(SchemaType type, JsonElement value) => (type, value.ValueKind) switch
+    {
+        (_, JsonValueKind.Null) => null,
+        (SchemaType.Integer or SchemaType.Number, not JsonValueKind.Number) => $"expected numeric (int or float), got {GoType(value)}",
+        (SchemaType.String, not JsonValueKind.String) => $"expected string, got {GoValue(value)}",
+        (SchemaType.Boolean, not (JsonValueKind.True or JsonValueKind.False)) => $"expected boolean, got {GoValue(value)}",
+        (SchemaType.Object or SchemaType.Map, not JsonValueKind.Object) => $"expected map, got &{{{GoType(value)}}}",
+        (SchemaType.Array, not JsonValueKind.Array) => $"expected list, got &{{{GoType(value)}}}",
+        _ => null,
+    };
+
+    private static string GoType(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => value.TryGetInt64(out _) ? "int64" : "float64",
+        JsonValueKind.Array => "[]interface {}",
+        JsonValueKind.Object => "map[string]interface {}",
+        _ => "bool",
+    };
+
+    private static string GoValue(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => GoQuote.Of(value.GetString()!),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => GoType(value),
+    };
 
     private static void List(SchemaNode items, MergeNode type, JsonElement list, string path, List<string> errors)
     {

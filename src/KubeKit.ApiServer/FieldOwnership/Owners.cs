@@ -26,7 +26,7 @@ internal sealed class Owners
         {
             foreach (var entry in entries ?? [])
             {
-                if (entry is not { Operation: OwnerIdentity.Apply or OwnerIdentity.Update, FieldsType: null or "" or "FieldsV1" })
+                if (entry is not { Operation: OwnerIdentity.Apply or OwnerIdentity.Update, ApiVersion.Length: > 0, FieldsType: "FieldsV1" })
                 {
                     return null;
                 }

@@ -43,7 +43,7 @@ internal sealed partial class StructuredFieldOwnership : IFieldOwnership
     {
         if (writer.Subresource is null && !SameEntries(sent, live))
         {
-            if (sent is [var only] && only == new ManagedFieldsEntry())
+            if (sent is [] || (sent is [var only] && only == new ManagedFieldsEntry()))
             {
                 return live is null ? new Owners() : null;
             }

@@ -15,14 +15,19 @@ internal enum PatchKind
     StrategicMerge,
 }
 
+/// <summary>What a patch made.</summary>
+/// <param name="Json">The patched object, UTF-8 JSON.</param>
+/// <param name="Findings">What is odd about the patch itself: fields that stand twice, members that an operation does not have.</param>
+internal readonly record struct PatchResult(byte[] Json, IReadOnlyList<string> Findings);
+
 /// <summary>Applies patches to the JSON text of an object.</summary>
 internal interface IObjectPatcher
 {
-    /// <summary>The patched text.</summary>
+    /// <summary>The patched text, and what is odd about the patch.</summary>
     /// <param name="kind">Which sort of patch.</param>
     /// <param name="current">The object as it is, UTF-8 JSON.</param>
     /// <param name="patch">The patch, UTF-8 JSON.</param>
     /// <param name="schema">The object's schema.</param>
     /// <exception cref="PatchException">The patch is malformed or does not fit the object.</exception>
-    byte[] Patch(PatchKind kind, ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> patch, SchemaNode schema);
+    PatchResult Patch(PatchKind kind, ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> patch, SchemaNode schema);
 }

@@ -14,9 +14,9 @@ internal static class JsonPatch
 
     /// <summary>The document after all operations.</summary>
     /// <exception cref="PatchException">The patch is malformed, or an operation does not fit the document.</exception>
-    public static JsonNode? Apply(JsonNode? document, ReadOnlySpan<byte> patch)
+    public static JsonNode? Apply(JsonNode? document, ReadOnlySpan<byte> patch, PatchFindings findings)
     {
-        if (PatchDocument.Parse(patch) is not JsonArray operations)
+        if (PatchDocument.Parse(patch, findings) is not JsonArray operations)
         {
             throw new PatchException(false, "error decoding patch: a JSON patch must be a list of operations");
         }
@@ -27,7 +27,8 @@ internal static class JsonPatch
         }
 
         // All operations are read before the first is done, so that a malformed patch is always told as such.
-        var parsed = operations.Select(o => JsonPatchOperation.Read(o)).ToList();
+        var parsed = operations.Select((operation, index) => JsonPatchOperation.Read(operation, index, findings)).ToList();
+        findings.NameJsonPatch();
         var copied = 0L;
         foreach (var operation in parsed)
         {

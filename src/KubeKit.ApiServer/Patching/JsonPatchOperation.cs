@@ -12,7 +12,7 @@ internal readonly record struct JsonPatchOperation(string Name, JsonPointer Path
 {
     /// <summary>Reads an operation.</summary>
     /// <exception cref="PatchException">It is malformed.</exception>
-    public static JsonPatchOperation Read(JsonNode? node)
+    public static JsonPatchOperation Read(JsonNode? node, int index, PatchFindings findings)
     {
         if (node is not JsonObject operation)
         {
@@ -23,6 +23,14 @@ internal readonly record struct JsonPatchOperation(string Name, JsonPointer Path
         if (name is not ("add" or "remove" or "replace" or "move" or "copy" or "test"))
         {
             throw Malformed($"unexpected kind of operation: {name}");
+        }
+
+        foreach (var (member, _) in operation)
+        {
+            if (member is not ("op" or "path" or "from" or "value"))
+            {
+                findings.UnknownMember(index, member);
+            }
         }
 
         var path = Text(operation, "path") ?? throw Malformed($"{name} operation lacks \"path\"");

@@ -9,7 +9,7 @@ namespace KubeKit.ApiServer.Patching;
 internal sealed class ObjectPatcher : IObjectPatcher
 {
     /// <inheritdoc/>
-    public byte[] Patch(PatchKind kind, ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> patch, SchemaNode schema)
+    public PatchResult Patch(PatchKind kind, ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> patch, SchemaNode schema)
     {
         try
         {
@@ -18,23 +18,24 @@ internal sealed class ObjectPatcher : IObjectPatcher
         catch (ArgumentException)
         {
             // A free-form field holds some name twice, which the lazy reader finds out only on its way. The last one counts.
-            return Patch(kind, PatchDocument.Parse(current.Span), patch.Span, schema, current.Length);
+            return Patch(kind, PatchDocument.Parse(current.Span, null), patch.Span, schema, current.Length);
         }
     }
 
-    private static byte[] Patch(PatchKind kind, JsonNode? current, ReadOnlySpan<byte> patch, SchemaNode schema, int length)
+    private static PatchResult Patch(PatchKind kind, JsonNode? current, ReadOnlySpan<byte> patch, SchemaNode schema, int length)
     {
+        var findings = new PatchFindings();
         var target = current as JsonObject ?? throw new PatchException(true, "the object to patch is no JSON object");
         try
         {
             var result = kind switch
             {
-                PatchKind.Json => JsonPatch.Apply(target, patch),
-                PatchKind.Merge => MergePatch.Apply(target, PatchDocument.Object(patch)),
-                PatchKind.StrategicMerge => StrategicMergePatch.Apply(target, PatchDocument.Object(patch), schema),
+                PatchKind.Json => JsonPatch.Apply(target, patch, findings),
+                PatchKind.Merge => MergePatch.Apply(target, PatchDocument.Object(patch, findings)),
+                PatchKind.StrategicMerge => StrategicMergePatch.Apply(target, PatchDocument.Object(patch, findings), schema),
                 _ => throw new NotSupportedException($"{kind} is no patch of JSON"),
             };
-            return Write(result, length + patch.Length);
+            return new PatchResult(Write(result, length + patch.Length), findings.All);
         }
         catch (InvalidOperationException e)
         {

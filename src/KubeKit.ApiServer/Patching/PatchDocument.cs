@@ -23,29 +23,29 @@ internal static class PatchDocument
 
     /// <summary>The patch as an object.</summary>
     /// <exception cref="PatchException">It is not JSON, or no object.</exception>
-    public static JsonObject Object(ReadOnlySpan<byte> utf8) =>
-        Parse(utf8) as JsonObject ?? throw new PatchException(false, "error decoding patch: a patch of this kind must be a JSON object");
+    public static JsonObject Object(ReadOnlySpan<byte> utf8, PatchFindings? findings) =>
+        Parse(utf8, findings) as JsonObject ?? throw new PatchException(false, "error decoding patch: a patch of this kind must be a JSON object");
 
     /// <summary>The patch as a value of any sort.</summary>
     /// <exception cref="PatchException">It is not JSON.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, PatchFindings? findings)
     {
         try
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
-            var value = Value(ref reader);
+            var value = Value(ref reader, findings, null);
             reader.Read();
             return value;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string with half a surrogate pair.
-            throw new PatchException(false, $"error decoding patch: {e.Message}", e);
+            throw new PatchException(false, "invalid JSON patch", e);
         }
     }
 
-    private static JsonNode? Value(ref Utf8JsonReader reader)
+    private static JsonNode? Value(ref Utf8JsonReader reader, PatchFindings? findings, Place? place)
     {
         switch (reader.TokenType)
         {
@@ -55,7 +55,12 @@ internal static class PatchDocument
                 {
                     var name = reader.GetString()!;
                     reader.Read();
-                    map[name] = Value(ref reader);
+                    if (findings is not null && map.ContainsKey(name))
+                    {
+                        findings.Duplicate(new Place(place, name).ToString());
+                    }
+
+                    map[name] = Value(ref reader, findings, Below(ref reader, place, name));
                 }
 
                 return map;
@@ -63,7 +68,7 @@ internal static class PatchDocument
                 var list = new JsonArray();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    list.Add(Value(ref reader));
+                    list.Add(Value(ref reader, findings, Below(ref reader, place, $"[{list.Count}]")));
                 }
 
                 return list;
@@ -77,5 +82,14 @@ internal static class PatchDocument
                 // The number's own text is kept: 1.0 and 1e3 and long integers are for the field's type to judge.
                 return JsonNode.Parse(ref reader);
         }
+    }
+
+    // Only what holds fields needs a place to tell of them.
+    private static Place? Below(ref Utf8JsonReader reader, Place? parent, string step) =>
+        reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? new Place(parent, step) : null;
+
+    private sealed record Place(Place? Parent, string Step)
+    {
+        public override string ToString() => Parent is null ? Step : Step.StartsWith('[') ? $"{Parent}{Step}" : $"{Parent}.{Step}";
     }
 }

@@ -1,14 +1,12 @@
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.Resources;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.Routing;
 
 internal static class ApiRequestWriteExtensions
 {
-    // Upstream's limit of a manager's name.
-    private const int MaxManagerLength = 128;
-
     /// <summary>What the request's write is besides its object.</summary>
     public static WriteContext Write(this ApiRequest request, WriteOptions options) => new()
     {
@@ -28,7 +26,29 @@ internal static class ApiRequestWriteExtensions
         var agent = request.Http.Request.Headers.UserAgent.ToString();
         var slash = agent.IndexOf('/', StringComparison.Ordinal);
         var name = slash < 0 ? agent : agent[..slash];
-        name = name.Length > MaxManagerLength ? name[..MaxManagerLength] : name;
-        return name.Length == 0 ? "unknown" : string.Concat(name.Where(c => !char.IsControl(c)));
+        return name.Length == 0 ? "unknown" : name.Length <= WriteOptions.MaxFieldManagerLength && System.Text.Ascii.IsValid(name) && !name.Any(char.IsControl) ? name : Printable(name);
+    }
+
+    private static string Printable(string name)
+    {
+        var printable = new System.Text.StringBuilder();
+        var length = 0;
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (!GoQuote.IsPrint(rune))
+            {
+                continue;
+            }
+
+            length += rune.Utf8SequenceLength;
+            if (length > WriteOptions.MaxFieldManagerLength)
+            {
+                break;
+            }
+
+            printable.Append(rune);
+        }
+
+        return printable.Length == 0 ? "unknown" : printable.ToString();
     }
 }

@@ -11,7 +11,7 @@ internal static class ObjectIdentity
     {
         if (string.IsNullOrEmpty(metadata.Name))
         {
-            throw ApiErrors.BadRequest("name must be provided");
+            throw ApiErrors.BadRequest($"the name of the object ({request.Name} based on URL) was undeterminable: name must be provided");
         }
 
         if (metadata.Name != request.Name)

@@ -12,12 +12,9 @@ namespace KubeKit.ApiServer.Routing;
 
 /// <summary>get, create, update, patch and delete of one object.</summary>
 internal sealed class ObjectRequests(
-    IClusterStore store, FreshReads fresh, ObjectDecoder decoder, ObjectWriter writer, ObjectDeleter deleter, PatchRequests patches, DeleteOptionsReader deleteOptions, Answers answers)
+    IClusterStore store, FreshReads fresh, ObjectDecoder decoder, ObjectWriter writer, ObjectDeleter deleter, PatchRequests patches, DeleteOptionsReader deleteOptions,
+    CreateAuthorization creation, Answers answers)
 {
-    // Kinds whose writers may put an object that is not there yet, as upstream's strategies say.
-    private static readonly HashSet<(string Group, string Plural)> CreatedByUpdate =
-        [("", "endpoints"), ("", "events"), ("", "services"), ("events.k8s.io", "events"), ("coordination.k8s.io", "leases")];
-
     public async Task GetAsync(ApiRequest request)
     {
         if (request.Query.Count > 0)
@@ -46,8 +43,9 @@ internal sealed class ObjectRequests(
         var options = WriteOptions.Parse(request.Query, "UpdateOptions");
         var value = await decoder.ReadObjectAsync(request, options.Validation);
         ObjectIdentity.Check(request, value.Metadata);
-        var mayCreate = request.Path.Subresource.Length == 0 && CreatedByUpdate.Contains((request.Definition.Kind.Group, request.Definition.Names.Plural));
-        var result = await writer.UpdateAsync(request.Write(options), (old, _) => ValueTask.FromResult(part is null || old is null ? value : part(old, value)), mayCreate, request.Aborted);
+        var mayCreate = request.Path.Subresource.Length == 0 && request.Definition.Is(WriteTraits.CreatedByUpdate);
+        var write = request.Write(options) with { IsReplacement = true, AuthorizeCreate = mayCreate ? creation.Of(request) : null };
+        var result = await writer.UpdateAsync(write, (old, _) => ValueTask.FromResult(part is null || old is null ? value : part(old, value)), request.Aborted);
         await AnswerWriteAsync(request, result);
     }
 
@@ -55,8 +53,7 @@ internal sealed class ObjectRequests(
     /// <param name="part">As for an update.</param>
     public async Task PatchAsync(ApiRequest request, Func<KubeObject, KubeObject, KubeObject>? part = null)
     {
-        var options = WriteOptions.Parse(request.Query, "PatchOptions");
-        var result = await patches.ApplyAsync(request, options, part);
+        var result = await patches.ApplyAsync(request, part);
         await AnswerWriteAsync(request, result);
     }
 
@@ -68,7 +65,9 @@ internal sealed class ObjectRequests(
         var kind = request.Definition;
         if (result.Outcome != WriteOutcome.Deleted || DeletedKinds.AreShown(kind))
         {
-            await answers.WriteObjectAsync(request, StatusCodes.Status200OK, result.Served);
+            // Only who says so by the old option is told that dependents hold the object; it always was like that.
+            var waits = result.Outcome != WriteOutcome.Deleted && options.OrphanDependents == false;
+            await answers.WriteObjectAsync(request, waits ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, result.Served);
             return;
         }
 

@@ -36,7 +36,7 @@ internal sealed class BindingSubresource(ObjectDecoder decoder, ObjectWriter wri
 
         Check(binding);
         var write = request.Write(options) with { Name = name, Subresource = "binding" };
-        await writer.UpdateAsync(write, (old, _) => ValueTask.FromResult(Bound((Pod)old!, binding)), mayCreate: false, request.Aborted);
+        await writer.UpdateAsync(write, (old, _) => ValueTask.FromResult(Bound((Pod)old!, binding)), request.Aborted);
         await answers.WriteStatusAsync(request.Http, request.Accept, Status.Success() with { Code = StatusCodes.Status201Created });
     }
 
@@ -63,11 +63,13 @@ internal sealed class BindingSubresource(ObjectDecoder decoder, ObjectWriter wri
             Metadata = pod.Metadata with
             {
                 Annotations = Merged(pod.Metadata.Annotations, binding.Metadata?.Annotations),
+                Labels = Merged(pod.Metadata.Labels, binding.Metadata?.Labels),
                 Uid = binding.Metadata?.Uid ?? pod.Metadata.Uid,
                 ResourceVersion = binding.Metadata?.ResourceVersion,
             },
             Spec = (pod.Spec ?? new PodSpec()) with { NodeName = binding.Target.Name },
-            Status = (pod.Status ?? new PodStatus()) with { Conditions = Scheduled(pod.Status?.Conditions ?? []) },
+            // The place that was set aside for it has done its service.
+            Status = (pod.Status ?? new PodStatus()) with { Conditions = Scheduled(pod.Status?.Conditions ?? []), NominatedNodeName = null },
         };
     }
 

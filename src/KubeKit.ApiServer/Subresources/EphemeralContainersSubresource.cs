@@ -14,6 +14,11 @@ internal sealed class EphemeralContainersSubresource(ObjectRequests objects) : P
     protected override KubeObject Merge(KubeObject old, KubeObject sent)
     {
         var pod = (Pod)old;
+        if (pod.Metadata.Annotations?.ContainsKey("kubernetes.io/config.mirror") == true)
+        {
+            throw ApiErrors.Invalid(pod.Resource, pod.Metadata.Name ?? "", [new FieldError(FieldErrorReason.FieldValueForbidden, "", "Forbidden: static pods do not support ephemeral containers")]);
+        }
+
         var before = pod.Spec?.EphemeralContainers ?? [];
         var after = ((Pod)sent).Spec?.EphemeralContainers ?? [];
         foreach (var container in before)
@@ -23,8 +28,8 @@ internal sealed class EphemeralContainersSubresource(ObjectRequests objects) : P
             {
                 throw ApiErrors.Invalid(pod.Resource, pod.Metadata.Name ?? "", [new FieldError(FieldErrorReason.FieldValueForbidden, "spec.ephemeralContainers",
                     kept is null
-                        ? $"Forbidden: existing ephemeral containers \"{container.Name}\" may not be removed"
-                        : $"Forbidden: existing ephemeral containers \"{container.Name}\" may not be changed")]);
+                        ? $"Forbidden: existing ephemeral containers \"{container.Name}\" may not be removed\n"
+                        : $"Forbidden: existing ephemeral containers \"{container.Name}\" may not be changed\n")]);
             }
         }
 

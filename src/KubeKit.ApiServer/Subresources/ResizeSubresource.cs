@@ -1,6 +1,8 @@
+using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.Subresources;
 
@@ -13,16 +15,30 @@ internal sealed class ResizeSubresource(ObjectRequests objects) : PartSubresourc
     {
         var pod = (Pod)old;
         var (spec, wanted) = (pod.Spec ?? new PodSpec(), ((Pod)sent).Spec ?? new PodSpec());
+        var rules = new ValidationContext();
+        ResizeRules.CheckOrder(pod, wanted, rules);
+        Refuse(pod, rules);
+
         var resized = spec with
         {
-            Containers = [.. spec.Containers.Select(c => Resized(c, wanted.Containers))],
-            InitContainers = spec.InitContainers is null ? null : [.. spec.InitContainers.Select(c => Resized(c, wanted.InitContainers ?? []))],
+            Resources = wanted.Resources,
+            Containers = Resized(spec.Containers, wanted.Containers)!,
+            InitContainers = Resized(spec.InitContainers, wanted.InitContainers ?? []),
         };
+        ResizeRules.Check(spec, resized, rules);
+        Refuse(pod, rules);
         return resized == spec ? pod : pod with { Spec = resized, Metadata = pod.Metadata with { Generation = (pod.Metadata.Generation ?? 0) + 1 } };
     }
 
-    private static Container Resized(Container container, IReadOnlyList<Container> wanted) =>
-        wanted.FirstOrDefault(c => c.Name == container.Name) is { } same
-            ? container with { Resources = same.Resources, ResizePolicy = same.ResizePolicy ?? container.ResizePolicy }
-            : container;
+    private static void Refuse(Pod pod, ValidationContext rules)
+    {
+        if (!rules.IsValid)
+        {
+            throw ApiErrors.Invalid(pod.Resource, pod.Metadata.Name ?? "", rules.Errors);
+        }
+    }
+
+    private static IReadOnlyList<Container>? Resized(IReadOnlyList<Container>? containers, IReadOnlyList<Container> wanted) => containers is null
+        ? null
+        : [.. containers.Zip(wanted, (container, same) => container with { Resources = same.Resources, ResizePolicy = same.ResizePolicy })];
 }

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.FieldOwnership;
 using KubeKit.ApiServer.Patching;
 using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
@@ -15,7 +17,8 @@ namespace KubeKit.ApiServer.Subresources;
 
 /// <summary>Serves <c>scale</c> of every kind that has it: a Scale is a view of the object, and a write to it sets its replicas.</summary>
 internal sealed class ScaleSubresource(
-    IClusterStore store, ObjectDecoder decoder, RequestBody bodies, IObjectPatcher patcher, ObjectWriter writer, Answers answers) : ISubresource
+    IClusterStore store, ObjectDecoder decoder, RequestBody bodies, IObjectPatcher patcher, IFieldOwnership ownership, ObjectWriter writer, Answers answers,
+    TimeProvider time) : ISubresource
 {
     public bool Serves(ResourceDefinition kind, string subresource) => subresource == "scale" && kind.Scale is not null;
 
@@ -43,47 +46,106 @@ internal sealed class ScaleSubresource(
         var options = WriteOptions.Parse(request.Query, "UpdateOptions");
         var (head, body) = await decoder.ReadValueAsync<Scale>(request.Http.Request);
         var scale = Checked(head, body);
-        if (scale.Metadata?.Name is { Length: > 0 } name && name != request.Name)
-        {
-            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
-        }
-
-        await WriteAsync(request, options, (_, _) => scale);
+        ObjectIdentity.CheckNamespace(request, scale.Metadata ?? new ObjectMeta());
+        ObjectIdentity.Check(request, scale.Metadata ?? new ObjectMeta());
+        await WriteAsync(request, request.Write(options) with { IsReplacement = true }, (_, _) => scale);
     }
 
     private async Task PatchAsync(ApiRequest request)
     {
-        var options = WriteOptions.Parse(request.Query, "PatchOptions");
-        var kind = PatchTypes.KindOf(request.Http.Request) ?? throw ApiErrors.UnsupportedMediaType(PatchTypes.WithoutApply);
+        var isApply = ObjectDecoder.MediaTypeOf(request.Http.Request) == PatchTypes.Apply;
+        var kind = PatchTypes.KindOf(request.Http.Request);
+        if (kind is null && !isApply)
+        {
+            throw ApiErrors.UnsupportedMediaType(PatchTypes.All);
+        }
+
         var patch = await bodies.ReadAsync(request.Http.Request);
-        await WriteAsync(request, options, (old, record) =>
+        var options = WriteOptions.ParsePatch(request.Query, isApply);
+        if (kind is null)
+        {
+            await ApplyAsync(request, options, patch);
+            return;
+        }
+
+        await WriteAsync(request, request.Write(options) with { IsPatch = true }, (old, _) =>
         {
             var current = KubeJson.ToUtf8Bytes(View(request.Definition, old));
-            var scale = Read(patcher.Patch(kind, current, patch, Scale.Schema));
-            // The version that the patch left alone pins nothing.
-            return scale.Metadata?.ResourceVersion == ObjectCodec.RevisionText(record.Revision)
-                ? scale with { Metadata = scale.Metadata with { ResourceVersion = null } }
-                : scale;
+            var scale = Read(patcher.Patch(kind.Value, current, patch, Scale.Schema).Json);
+            ObjectIdentity.Check(request, scale.Metadata ?? new ObjectMeta());
+            return scale;
         });
     }
 
-    private async Task WriteAsync(ApiRequest request, WriteOptions options, Func<KubeObject, StoreRecord, Scale> change)
+    private async Task WriteAsync(ApiRequest request, WriteContext write, Func<KubeObject, StoreRecord, Scale> change)
     {
         var kind = request.Definition;
-        var result = await writer.UpdateAsync(request.Write(options), (old, record) =>
+        var result = await writer.UpdateAsync(write, (old, record) =>
         {
             var scale = change(old!, record!);
-            var replicas = scale.Spec?.Replicas ?? 0;
-            if (replicas < 0)
-            {
-                throw new ApiException(Status.Invalid(new GroupResource("autoscaling", "Scale"), request.Name,
-                    [new FieldError(FieldErrorReason.FieldValueInvalid, "spec.replicas", $"Invalid value: {replicas}: must be greater than or equal to 0")]));
-            }
-
-            var scaled = kind.Scale!.WithReplicas(old!, replicas);
-            return ValueTask.FromResult(scaled with { Metadata = scaled.Metadata with { ResourceVersion = scale.Metadata?.ResourceVersion } });
-        }, mayCreate: false, request.Aborted);
+            CheckReplicas(request, scale);
+            var scaled = kind.Scale!.WithReplicas(old!, scale.Spec?.Replicas ?? 0);
+            return ValueTask.FromResult(Expecting(scaled, scale.Metadata, record!));
+        }, request.Aborted);
         await AnswerAsync(request, result.Served);
+    }
+
+    // Who applies a Scale owns the object's replicas and nothing else: to ownership it is an object that has only them.
+    private async Task ApplyAsync(ApiRequest request, WriteOptions options, ReadOnlyMemory<byte> body)
+    {
+        var kind = request.Definition;
+        var text = ApplyRequests.Read(request, body, options.Validation);
+        var scale = Read(text.Json.Span);
+        ObjectIdentity.Check(request, scale.Metadata ?? new ObjectMeta());
+        if (scale.Metadata?.ManagedFields is not null)
+        {
+            throw ApiErrors.BadRequest("metadata.managedFields must be nil");
+        }
+
+        CheckReplicas(request, scale);
+        var configuration = Configuration(kind, request.Name, scale.Spec?.Replicas);
+        var write = request.Write(options) with { IsApply = true, IsPatch = true };
+        var result = await writer.UpdateAsync(write, (old, record) =>
+        {
+            var applied = ownership.Apply(kind, old, configuration, write.Writer(time.GetUtcNow()), options.Force);
+            return ValueTask.FromResult(Expecting(applied, scale.Metadata, record!));
+        }, request.Aborted);
+        await AnswerAsync(request, result.Served);
+    }
+
+    private static KubeObject Expecting(KubeObject value, ObjectMeta? sent, StoreRecord record) => value with
+    {
+        Metadata = value.Metadata with
+        {
+            // The version that nobody changed pins nothing.
+            ResourceVersion = sent?.ResourceVersion == ObjectCodec.RevisionText(record.Revision) ? null : sent?.ResourceVersion,
+            Uid = string.IsNullOrEmpty(sent?.Uid) ? value.Metadata.Uid : sent.Uid,
+        },
+    };
+
+    private static void CheckReplicas(ApiRequest request, Scale scale)
+    {
+        if (scale.Spec?.Replicas is < 0 and var replicas)
+        {
+            throw new ApiException(Status.Invalid(new GroupResource("autoscaling", "Scale"), request.Name,
+                [new FieldError(FieldErrorReason.FieldValueInvalid, "spec.replicas", $"Invalid value: {replicas}: must be greater than or equal to 0")]));
+        }
+    }
+
+    private static byte[] Configuration(ResourceDefinition kind, string name, int? replicas)
+    {
+        var root = new JsonObject { ["apiVersion"] = kind.Kind.ApiVersion, ["kind"] = kind.Kind.Kind, ["metadata"] = new JsonObject { ["name"] = name } };
+        var at = root;
+        var path = replicas is null ? [] : kind.Scale!.ReplicasPath;
+        for (var i = 0; i < path.Count; i++)
+        {
+            var last = i == path.Count - 1;
+            JsonNode below = last ? JsonValue.Create(replicas!.Value) : new JsonObject();
+            at[path[i]] = below;
+            at = below as JsonObject ?? at;
+        }
+
+        return System.Text.Encoding.UTF8.GetBytes(root.ToJsonString());
     }
 
     private Task AnswerAsync(ApiRequest request, ReadOnlyMemory<byte> stored)

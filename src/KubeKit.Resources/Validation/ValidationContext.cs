@@ -101,7 +101,7 @@ public sealed class ValidationContext
         DateTimeOffset time => $"\"{time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"",
         Quantities.Quantity quantity => $"\"{quantity}\"",
         Quantities.IntOrString { IsString: true } text => $"\"{text}\"",
-        string text => $"\"{text}\"",
+        string text => GoQuote.Of(text),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
         _ => value.ToString() ?? "null",

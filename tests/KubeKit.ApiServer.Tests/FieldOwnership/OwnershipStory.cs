@@ -27,7 +27,7 @@ internal sealed class OwnershipStory(ResourceDefinition definition)
 
     public OwnershipStory Merge(string manager, string patch, string? subresource = null)
     {
-        var patched = new ObjectPatcher().Patch(PatchKind.Merge, Encode(Live!), Utf8(patch), definition.Schema);
+        var patched = new ObjectPatcher().Patch(PatchKind.Merge, Encode(Live!), Utf8(patch), definition.Schema).Json;
         Live = _ownership.TrackUpdate(definition, Live, Decode(patched), new FieldWriter(manager, subresource, Tick()));
         return this;
     }

@@ -83,9 +83,16 @@ public class TrackUpdateTests
     }
 
     [Fact]
-    public void An_empty_list_of_owners_is_taken_for_ignorance()
+    public void An_empty_list_of_owners_resets_them_too()
     {
         var story = ConfigMap().Create("a", "{'metadata':{'name':'m'},'data':{'x':'1'}}").Merge("b", "{'metadata':{'managedFields':[]},'data':{'y':'2'}}");
+        Assert.Null(story.Live!.Metadata.ManagedFields);
+    }
+
+    [Fact]
+    public void A_list_of_owners_that_is_left_out_is_taken_for_ignorance()
+    {
+        var story = ConfigMap().Create("a", "{'metadata':{'name':'m'},'data':{'x':'1'}}").Merge("b", "{'metadata':{'managedFields':null},'data':{'y':'2'}}");
         Assert.Equal(["a/Update", "b/Update"], story.Owners);
     }
 

@@ -120,5 +120,5 @@ public class PatchProperties
     }
 
     private static JsonNode? Patch(PatchKind kind, JsonNode? target, JsonNode patch) =>
-        JsonNode.Parse(new ObjectPatcher().Patch(kind, Text.UTF8.GetBytes(target!.ToJsonString()), Text.UTF8.GetBytes(patch.ToJsonString()), HandMadeSchema.Root));
+        JsonNode.Parse(new ObjectPatcher().Patch(kind, Text.UTF8.GetBytes(target!.ToJsonString()), Text.UTF8.GetBytes(patch.ToJsonString()), HandMadeSchema.Root).Json);
 }

@@ -8,7 +8,7 @@ internal static class Patches
 {
     /// <summary>The patched text, in apostrophes for quotes, so that cases can be read.</summary>
     public static string Apply(PatchKind kind, string current, string patch) =>
-        Text.UTF8.GetString(new ObjectPatcher().Patch(kind, Bytes(current), Bytes(patch), HandMadeSchema.Root)).Replace('"', '\'');
+        Text.UTF8.GetString(new ObjectPatcher().Patch(kind, Bytes(current), Bytes(patch), HandMadeSchema.Root).Json).Replace('"', '\'');
 
     public static void Gives(PatchKind kind, string current, string patch, string expected) =>
         Assert.Equal(JsonNode.Parse(Quoted(expected))!.ToJsonString().Replace('"', '\''), Apply(kind, current, patch));
