@@ -1,7 +1,6 @@
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.Resources;
-using KubeKit.Resources.CompilerServices;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Policy.V1;
@@ -53,8 +52,20 @@ internal sealed class DisruptionBudgets(IClusterStore store, ObjectWriter writer
     // A budget whose status nobody ever wrote is kept by nobody: it can neither allow nor forbid.
     private static bool Covers(PodDisruptionBudget budget, Pod pod) =>
         budget.Status is { } status && (status.ObservedGeneration is not null || status.Conditions is { Count: > 0 })
-        && budget.Spec?.Selector is { } selector
-        && LabelSelectorQuery.TryParse(ScaleSelector.Text(selector), out var query) && query.Matches(pod.Metadata.Labels);
+        && budget.Spec?.Selector is { } selector && Matches(selector, pod);
+
+    private static bool Matches(LabelSelector selector, Pod pod)
+    {
+        try
+        {
+            return selector.Matches(pod.Metadata.Labels);
+        }
+        catch (SelectorFormatException)
+        {
+            // A selector that makes no sense covers nobody.
+            return false;
+        }
+    }
 
     // A pod that is not ready does not count as healthy, so its end takes nothing from those that are.
     private static bool IsUnhealthyAndFree(Pod pod, PodDisruptionBudget budget)
