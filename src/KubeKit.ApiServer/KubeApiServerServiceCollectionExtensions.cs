@@ -12,6 +12,7 @@ using KubeKit.ApiServer.Bootstrap.Rbac;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Components;
 using KubeKit.ApiServer.CustomResources;
+using KubeKit.ApiServer.CustomResources.Schemas;
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.FlowControl;
@@ -179,11 +180,12 @@ public static class KubeApiServerServiceCollectionExtensions
 
     private static IServiceCollection AddCustomResources(this IServiceCollection services)
     {
+        services.TryAddSingleton<IRuleEvaluator, UnevaluatedRules>();
         services.TryAddSingleton<CustomKinds>();
         services.TryAddSingleton<CustomResourceCleanup>();
         services.TryAddSingleton<CustomResourceLoop>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, TerminatingKinds>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, UnevaluatedRules>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, DefinitionAdmission>());
         return services;
     }
 

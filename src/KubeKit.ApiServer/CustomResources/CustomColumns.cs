@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KubeKit.ApiServer.CustomResources.Schemas;
 using KubeKit.Resources;
 using KubeKit.Resources.ApiExtensions.V1;
 using KubeKit.Resources.Printing;
@@ -24,29 +25,28 @@ internal static class CustomColumns
     {
         var path = FieldPath.Parse(column.JsonPath ?? "");
         var type = column.Type ?? "string";
-        return new PrinterColumn(column.Name ?? "", type, column.Format ?? "", column.Description ?? "", column.Priority ?? 0,
-            (value, context) => path is null ? null : Cell(type, [.. path.Find(ObjectView.Of(value))], context));
+        var description = column.Description is { Length: > 0 } text ? text : $"Custom resource definition column (in JSONPath format): {column.JsonPath}";
+        return new PrinterColumn(column.Name ?? "", type, column.Format ?? "", description, column.Priority ?? 0,
+            (value, context) => path is null ? null : Cell(type, ObjectView.First(value, path), context));
     }
 
-    private static object? Cell(string type, List<JsonElement> found, PrintContext context)
+    // A cell shows the first value that a path leads to, and nothing where the value is of another type than the column.
+    private static object? Cell(string type, JsonElement found, PrintContext context) => (type, found.ValueKind) switch
     {
-        if (found.Count == 0 || found[0].ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        var first = found[0];
-        return type switch
-        {
-            "integer" => first.ValueKind != JsonValueKind.Number ? null : first.TryGetInt64(out var number) ? number : (long)first.GetDouble(),
-            "number" => first.ValueKind == JsonValueKind.Number ? first.GetDouble() : null,
-            "boolean" => first.ValueKind is JsonValueKind.True or JsonValueKind.False ? first.GetBoolean() : null,
-            "date" => Age(first.ToString(), context),
-            // Several values stand side by side, as upstream's printer puts them.
-            _ => string.Join(",", found.Select(v => v.ToString())),
-        };
-    }
+        (_, JsonValueKind.Undefined) => null,
+        ("integer", JsonValueKind.Number) => found.TryGetInt64(out var number) ? number : (long)found.GetDouble(),
+        ("number", JsonValueKind.Number) => found.GetDouble(),
+        ("boolean", JsonValueKind.True or JsonValueKind.False) => found.GetBoolean(),
+        ("date", JsonValueKind.String) => Age(found.GetString()!, context),
+        ("string", JsonValueKind.Null) => "<no value>",
+        // Strings as they are; what is no string as Go's JSONPath prints it: numbers, booleans and JSON.
+        ("string", JsonValueKind.String) => found.GetString(),
+        ("string", _) => found.GetRawText(),
+        _ => null,
+    };
 
     private static string Age(string text, PrintContext context) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? HumanDuration.Of(context.Now - time) : "<invalid>";
+        text.Length == 0 ? "<unknown>"
+        : StringFormats.IsValid("date-time", text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? HumanDuration.Of(context.Now - time)
+        : "<invalid>";
 }

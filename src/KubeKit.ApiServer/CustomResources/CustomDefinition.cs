@@ -23,7 +23,7 @@ internal sealed class CustomDefinition : ResourceDefinition
         Version = version;
         Kind = new GroupVersionKind(kind.Group, version.Name ?? "", kind.Accepted.Kind ?? "");
         Names = new ResourceNames(kind.Accepted.Plural ?? "", kind.Accepted.Singular ?? "", kind.Accepted.ShortNames ?? [], kind.Accepted.Categories ?? []);
-        _schema = CustomSchema.Compile(TypeName(Kind), version.Validation?.OpenAPIV3Schema);
+        _schema = CustomSchema.Compile(TypeName(Kind), version.Validation?.OpenAPIV3Schema, kind.Rules, CustomScale.CheckOf(version.Subresources?.Scale));
         Columns = CustomColumns.Of(version);
         Scale = CustomScale.Of(version.Subresources?.Scale);
         SelectableFields = [.. (version.SelectableFields ?? []).Select(Selectable)];
@@ -81,10 +81,10 @@ internal sealed class CustomDefinition : ResourceDefinition
         ReferenceEquals(Stored, this) && _kind.SchemaRevision is { } since && ObjectCodec.RevisionOf(stored) > since;
 
     /// <inheritdoc/>
-    public override KubeObject ToStored(KubeObject value) => ((CustomObject)value).As(_kind.Storage);
+    public override KubeObject ToStored(KubeObject value) => ReferenceEquals(Stored, this) ? value : _kind.Conversion.Convert((CustomObject)value, _kind.Storage);
 
     /// <inheritdoc/>
-    public override KubeObject FromStored(KubeObject stored) => ReferenceEquals(stored.Resource, this) ? stored : _schema.Normalize((CustomObject)stored, this);
+    public override KubeObject FromStored(KubeObject stored) => ReferenceEquals(stored.Resource, this) ? stored : _schema.Normalize(_kind.Conversion.Convert((CustomObject)stored, this), this);
 
     /// <inheritdoc/>
     public override KubeObject Decode(ReadOnlySpan<byte> utf8Json, DecodeContext context)
@@ -140,9 +140,18 @@ internal sealed class CustomDefinition : ResourceDefinition
     /// <inheritdoc/>
     public override void ValidateSubresource(string subresource, KubeObject value, KubeObject old, ValidationContext context) => ValidateUpdate(value, old, context);
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Warnings(KubeObject value, KubeObject? old) =>
+        value.Metadata.Finalizers is { Count: > 0 } finalizers ? FinalizerWarnings.Of(finalizers, old?.Metadata.Finalizers ?? []) : [];
+
     private void Validate(CustomObject value, CustomObject? old, ValidationContext context)
     {
-        ObjectMetaRules.Validate(value.Metadata, Scope, null, context);
+        // A name does not change, and what is stored was let through once.
+        if (old is null)
+        {
+            ObjectMetaRules.Validate(value.Metadata, Scope, null, context);
+        }
+
         using (context.Enter("metadata"))
         {
             value.Metadata.Validate(context);

@@ -1,3 +1,4 @@
+using KubeKit.ApiServer.CustomResources.Schemas;
 using KubeKit.Resources;
 using KubeKit.Resources.ApiExtensions.V1;
 
@@ -12,11 +13,14 @@ internal sealed class CustomKind
     /// <param name="definition">The CustomResourceDefinition.</param>
     /// <param name="accepted">The names under which the kind is served.</param>
     /// <param name="schemaRevision">The revision since which objects are written under this schema; null when that is not known.</param>
-    public CustomKind(CustomResourceDefinition definition, CustomResourceDefinitionNames accepted, long? schemaRevision)
+    /// <param name="rules">Who evaluates rules in CEL.</param>
+    public CustomKind(CustomResourceDefinition definition, CustomResourceDefinitionNames accepted, long? schemaRevision, IRuleEvaluator rules)
     {
+        Rules = rules;
         Name = definition.Metadata.Name ?? "";
         Spec = definition.Spec ?? new();
         Accepted = accepted;
+        Conversion = Spec.Conversion?.Strategy == "Webhook" ? Conversions.WebhookConversion.Instance : Conversions.NoConversion.Instance;
         SchemaRevision = schemaRevision;
         Versions = [.. (Spec.Versions ?? []).Select(v => new CustomDefinition(this, v))];
         Storage = Versions.FirstOrDefault(v => v.Version.Storage) ?? Versions[0];
@@ -40,6 +44,12 @@ internal sealed class CustomKind
 
     /// <summary>The revision since which objects are written under this schema; null when that is not known.</summary>
     public long? SchemaRevision { get; }
+
+    /// <summary>Who evaluates rules in CEL.</summary>
+    public IRuleEvaluator Rules { get; }
+
+    /// <summary>How objects get from one version to another.</summary>
+    public Conversions.IObjectConversion Conversion { get; }
 
     /// <summary>Whether the CustomResourceDefinition is being deleted.</summary>
     public bool IsTerminating { get; }

@@ -1,10 +1,11 @@
+using KubeKit.ApiServer.CustomResources.Schemas;
 using KubeKit.Resources;
 using KubeKit.Resources.ApiExtensions.V1;
 
 namespace KubeKit.ApiServer.CustomResources;
 
 /// <summary>The custom kinds that are served, brought into the registry as their CustomResourceDefinitions change.</summary>
-internal sealed class CustomKinds(ResourceRegistry registry)
+internal sealed class CustomKinds(ResourceRegistry registry, IRuleEvaluator rules)
 {
     private readonly Dictionary<string, (CustomResourceDefinition Definition, CustomKind? Kind)> _known = new(StringComparer.Ordinal);
 
@@ -14,8 +15,14 @@ internal sealed class CustomKinds(ResourceRegistry registry)
     /// <summary>The kinds that are served without a CustomResourceDefinition.</summary>
     public IEnumerable<ResourceDefinition> Typed => registry.Definitions.Where(d => d is not CustomDefinition);
 
+    /// <summary>The names that a CustomResourceDefinition has; null for none.</summary>
+    public CustomResourceDefinitionNames? Names(string name) => _known.GetValueOrDefault(name).Definition?.Status?.AcceptedNames;
+
     /// <summary>The kind of a CustomResourceDefinition; null while it is not established.</summary>
     public CustomKind? Find(string name) => _known.GetValueOrDefault(name).Kind;
+
+    /// <summary>A kind that is not served, to find its objects by.</summary>
+    public CustomKind Unserved(CustomResourceDefinition definition) => new(definition, (definition.Spec?.Names ?? new()).WithDefaults(), null, rules);
 
     /// <summary>Serves a kind as its CustomResourceDefinition now says.</summary>
     public void Set(CustomResourceDefinition definition, long revision)
@@ -30,7 +37,7 @@ internal sealed class CustomKinds(ResourceRegistry registry)
             return;
         }
 
-        var kind = isServed ? new CustomKind(definition, definition.Status!.AcceptedNames!, revision) : null;
+        var kind = isServed ? new CustomKind(definition, definition.Status!.AcceptedNames!, revision, rules) : null;
         _known[name] = (definition, kind);
         Swap(old, kind);
     }

@@ -17,6 +17,9 @@ internal sealed partial class CustomResourceLoop(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    // As long as upstream waits before it says that something holds the last objects.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, Task> _cleaning = new(StringComparer.Ordinal);
 
     /// <summary>Serves all kinds there are, and follows them until the server stops.</summary>
@@ -57,6 +60,7 @@ internal sealed partial class CustomResourceLoop(
                     foreach (var change in await watch.ReadAsync(stop.Token))
                     {
                         var definition = Decode(change.Record);
+                        var hadNames = kinds.Names(definition.Metadata.Name!);
                         if (change.Kind == StoreWriteKind.Delete)
                         {
                             kinds.Remove(definition.Metadata.Name!);
@@ -65,6 +69,11 @@ internal sealed partial class CustomResourceLoop(
                         {
                             kinds.Set(definition, change.Record.Revision);
                             await TryActAsync(definition, stop.Token);
+                        }
+
+                        if (hadNames is not null && !Equals(hadNames, kinds.Names(definition.Metadata.Name!)))
+                        {
+                            await ReconsiderAsync(definition.Spec?.Group ?? "", stop.Token);
                         }
 
                         revision = change.Record.Revision;
@@ -94,6 +103,15 @@ internal sealed partial class CustomResourceLoop(
         catch (Exception)
         {
             return revision;
+        }
+    }
+
+    // Names that one definition of a group gives up another may wait for.
+    private async Task ReconsiderAsync(string group, CancellationToken cancellationToken)
+    {
+        foreach (var waiting in kinds.Definitions.Where(d => d.Spec?.Group == group && !DefinitionConditions.IsTrue(d, "NamesAccepted")).ToList())
+        {
+            await TryActAsync(waiting, cancellationToken);
         }
     }
 
@@ -135,9 +153,8 @@ internal sealed partial class CustomResourceLoop(
         var name = definition.Metadata.Name!;
         try
         {
-            // A kind that was never established has no objects, and no names to look under.
-            var kind = kinds.Find(name) ?? new CustomKind(definition, (definition.Spec?.Names ?? new()).WithDefaults(), null);
-            while (!stop.Token.IsCancellationRequested && await TryCleanAsync(name, kind) is false)
+            var since = time.GetTimestamp();
+            while (!stop.Token.IsCancellationRequested && await TryCleanAsync(definition, since) is false)
             {
                 await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -149,17 +166,24 @@ internal sealed partial class CustomResourceLoop(
     }
 
     // Whether all is done.
-    private async Task<bool> TryCleanAsync(string name, CustomKind kind)
+    private async Task<bool> TryCleanAsync(CustomResourceDefinition definition, long since)
     {
+        var name = definition.Metadata.Name!;
         try
         {
-            if (await cleanup.DeleteAllAsync(kind, stop.Token) is > 0 and var left)
+            if (!DefinitionConditions.IsTrue(definition, "Established"))
             {
-                await TellAsync(name, "True", "InstanceDeletionInProgress", $"CustomResource deletion is in progress: {left} left");
+                await TellAsync(name, "False", "NeverEstablished", "resource was never established");
+            }
+            else if (kinds.Typed.Any(t => t.Kind.Group == definition.Spec?.Group && t.Names.Plural == definition.Spec?.Names?.Plural))
+            {
+                await TellAsync(name, "False", "OverlappingBuiltInResource", "instances overlap with built-in resources in storage");
+            }
+            else if (!await EmptyAsync(kinds.Find(name) ?? kinds.Unserved(definition), since))
+            {
                 return false;
             }
 
-            await TellAsync(name, "False", "InstanceDeletionCompleted", "removed all instances");
             await WriteAsync(name, "", current => current with { Metadata = current.Metadata with { Finalizers = [.. (current.Metadata.Finalizers ?? []).Where(f => f != CustomResourceCleanup.Finalizer)] } }, stop.Token);
             return true;
         }
@@ -176,6 +200,29 @@ internal sealed partial class CustomResourceLoop(
         {
             return true;
         }
+    }
+
+    private async Task<bool> EmptyAsync(CustomKind kind, long since)
+    {
+        try
+        {
+            if (await cleanup.DeleteAllAsync(kind, stop.Token) > 0)
+            {
+                // Objects whose own finalizers hold them are waited for; after a while the condition says so.
+                await (time.GetElapsedTime(since) < Patience
+                    ? TellAsync(kind.Name, "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress")
+                    : TellAsync(kind.Name, "True", "InstanceDeletionCheck", "could not confirm zero CustomResources remaining: timed out waiting for the condition"));
+                return false;
+            }
+        }
+        catch (ApiException e)
+        {
+            await TellAsync(kind.Name, "True", "InstanceDeletionFailed", $"could not issue all deletes: {e.Message}");
+            throw;
+        }
+
+        await TellAsync(kind.Name, "False", "InstanceDeletionCompleted", "removed all instances");
+        return true;
     }
 
     private ValueTask TellAsync(string name, string status, string reason, string message) => WriteAsync(name, "status",

@@ -24,6 +24,10 @@ internal static class DefinitionConditions
         return definition with { Status = (definition.Status ?? new()) with { Conditions = all } };
     }
 
+    /// <summary>The definition without a condition.</summary>
+    public static CustomResourceDefinition Without(CustomResourceDefinition definition, string type) => definition.Status?.Conditions?.Any(c => c.Type == type) != true ? definition
+        : definition with { Status = definition.Status with { Conditions = [.. definition.Status.Conditions.Where(c => c.Type != type)] } };
+
     /// <summary>Whether a condition is true.</summary>
     public static bool IsTrue(CustomResourceDefinition definition, string type) => definition.Status?.Conditions?.Any(c => c.Type == type && c.Status == "True") == true;
 }

@@ -6,8 +6,6 @@ namespace KubeKit.ApiServer.CustomResources;
 /// <summary>Decides under which names a custom kind is served: within a group each name belongs to who had it first.</summary>
 internal static class NameAcceptance
 {
-    private const string ApprovalAnnotation = "api-approved.kubernetes.io";
-
     /// <summary>The definition with its names decided and its conditions brought up to date.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="others">All other definitions.</param>
@@ -25,7 +23,7 @@ internal static class NameAcceptance
         Accept(wanted.Singular, taken.Resources, "SingularConflict", name => accepted = accepted with { Singular = name });
         if ((wanted.ShortNames ?? []).Where(taken.Resources.Contains).ToList() is { Count: > 0 } conflicts)
         {
-            (reason, message) = ("ShortNamesConflict", string.Join(", ", conflicts.Select(InUse)));
+            (reason, message) = ("ShortNamesConflict", conflicts.Count == 1 ? InUse(conflicts[0]) : $"[{string.Join(", ", conflicts.Select(InUse))}]");
         }
         else
         {
@@ -47,7 +45,8 @@ internal static class NameAcceptance
                 : new() { Type = "Established", Status = "False", Reason = "NotAccepted", Message = "not all names are accepted" }, now);
         }
 
-        return IsProtected(group) ? DefinitionConditions.With(definition, Approval(definition), now) : definition;
+        definition = definition.ApprovalCondition() is { } approval ? DefinitionConditions.With(definition, approval, now) : definition;
+        return definition.StructuralCondition() is { } flaws ? DefinitionConditions.With(definition, flaws, now) : DefinitionConditions.Without(definition, "NonStructuralSchema");
 
         void Accept(string? name, HashSet<string> names, string conflict, Action<string?> take)
         {
@@ -63,19 +62,6 @@ internal static class NameAcceptance
     }
 
     private static string InUse(string name) => $"\"{name}\" is already in use";
-
-    private static bool IsProtected(string group) =>
-        group is "k8s.io" or "kubernetes.io" || group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith(".kubernetes.io", StringComparison.Ordinal);
-
-    private static CustomResourceDefinitionCondition Approval(CustomResourceDefinition definition)
-    {
-        var text = definition.Metadata.Annotations?.GetValueOrDefault(ApprovalAnnotation) ?? "";
-        var (status, reason, message) = text.StartsWith("unapproved", StringComparison.Ordinal) ? ("False", "UnapprovedAnnotation", $"not approved: \"{text}\"")
-            : Uri.TryCreate(text, UriKind.Absolute, out _) ? ("True", "ApprovedAnnotation", $"approved in {text}")
-            : text.Length > 0 ? ("False", "InvalidAnnotation", $"protected groups must have approval annotation \"{ApprovalAnnotation}\" with either a URL or a reason starting with \"unapproved\", see https://github.com/kubernetes/enhancements/pull/1111")
-            : ("False", "MissingAnnotation", $"protected groups must have approval annotation \"{ApprovalAnnotation}\", see https://github.com/kubernetes/enhancements/pull/1111");
-        return new() { Type = "KubernetesAPIApprovalPolicyConformant", Status = status, Reason = reason, Message = message };
-    }
 
     /// <summary>The names that others of a group have.</summary>
     private sealed class Taken

@@ -1,8 +1,10 @@
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
 using KubeKit.Resources.Serialization;
 using Microsoft.AspNetCore.Http;
+using Utf8 = System.Text.Encoding;
 
 namespace KubeKit.ApiServer.Decoding;
 
@@ -58,9 +60,28 @@ internal sealed class ObjectDecoder(RequestBody bodies)
         }
 
         var body = await ReadJsonAsync(request.Http.Request);
-        CheckHead(kind, ObjectHead.Read(body.Json.Span));
+        var head = ObjectHead.Read(body.Json.Span);
+        CheckIsNamed(kind, head, body.Json.Span);
+        CheckHead(kind, head);
         return Decode(request, kind, body, validation);
     }
+
+    // What typed kinds are taken for by their address, an object of a custom kind has to say itself.
+    private static void CheckIsNamed(ResourceDefinition kind, ObjectHead head, ReadOnlySpan<byte> json)
+    {
+        if (kind is not CustomDefinition || (head.Kind.Length > 0 && head.ApiVersion.Length > 0))
+        {
+            return;
+        }
+
+        var text = Utf8.UTF8.GetString(json);
+        throw ApiErrors.BadRequest(head.Kind.Length > 0
+            ? $"{head.Kind} in version \"\" cannot be handled as a {kind.Kind.Kind}: Object 'apiVersion' is missing in '{text}'"
+            : $"the object provided is unrecognized (must be of type {kind.Kind.Kind}): Object 'Kind' is missing in '{text}' ({(text.Length > SummaryLength ? text[..SummaryLength] + " ..." : text)})");
+    }
+
+    // As much of a body as messages show.
+    private const int SummaryLength = 30;
 
     private static void CheckHead(ResourceDefinition kind, ObjectHead head)
     {

@@ -124,12 +124,14 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
 
     private static async ValueTask WriteItemsAsync(PipeWriter pipe, ResourceDefinition kind, ListResult list, CancellationToken cancellationToken)
     {
+        // Conversion may fail, and a refusal has to come before the first byte of an answer.
+        var converted = ReferenceEquals(kind.Stored, kind) ? null : list.Records.Select(r => ObjectCodec.Served(kind, r.Value)).ToArray();
         WriteHead(pipe, kind.ListKind, kind.Kind.ApiVersion, list.Head);
         var typeHead = ListItems.TypeHead(kind);
         var unflushed = 0;
         for (var i = 0; i < list.Records.Count; i++)
         {
-            var served = ObjectCodec.Served(kind, list.Records[i].Value);
+            var served = converted?[i] ?? ObjectCodec.Served(kind, list.Records[i].Value);
             ListItems.Write(pipe, served.Span, typeHead, first: i == 0);
             unflushed += served.Length;
             if (unflushed >= FlushEvery)

@@ -7,8 +7,10 @@ internal static class CronTabs
     public const string Name = "crontabs.stable.example.com";
     public const string Path = "/apis/stable.example.com/v1/namespaces/default/crontabs";
 
+    private const string DefaultColumns = """{name: Schedule, type: string, jsonPath: .spec.schedule}, {name: Ready, type: string, jsonPath: '.status.conditions[?(@.type=="Ready")].status', priority: 1}""";
+
     /// <summary>The definition, with a second version where one is asked for.</summary>
-    public static string Definition(string storage = "v1", bool servesV2 = false, string extra = "") => $$$"""
+    public static string Definition(string storage = "v1", bool servesV2 = false, string extra = "", string columns = DefaultColumns) => $$$"""
         apiVersion: apiextensions.k8s.io/v1
         kind: CustomResourceDefinition
         metadata: {name: {{{Name}}}}
@@ -22,9 +24,7 @@ internal static class CronTabs
             storage: {{{(storage == "v1" ? "true" : "false")}}}
             subresources: {status: {}, scale: {specReplicasPath: .spec.replicas, statusReplicasPath: .status.replicas, labelSelectorPath: .status.selector}}
             selectableFields: [{jsonPath: .spec.image}]
-            additionalPrinterColumns:
-            - {name: Schedule, type: string, jsonPath: .spec.schedule}
-            - {name: Ready, type: string, jsonPath: '.status.conditions[?(@.type=="Ready")].status', priority: 1}
+            additionalPrinterColumns: [{{{columns}}}]
             schema:
               openAPIV3Schema:
                 type: object

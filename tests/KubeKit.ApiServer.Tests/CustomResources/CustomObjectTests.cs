@@ -13,9 +13,9 @@ public sealed class CustomObjectTests
         var spec = created.Json["spec"]!;
         Assert.True(JsonNode.DeepEquals(spec, JsonNode.Parse(
             """{"note":null,"env":[{"name":"A","value":"none"}],"free":{"any":[{"thing":1}]},"labels":{"k":"v"},"template":{"apiVersion":"v1","kind":"Pod","metadata":{"name":"x"},"spec":{}},"schedule":"1 * * * *","replicas":1}""")), spec.ToJsonString());
-        Assert.Equal(["duplicate field \"spec.schedule\"", "unknown field \"spec.unknown\"", "unknown field \"spec.env[0].other\""], created.Warnings.Select(w => w["299 - \"".Length..^1].Replace("\\", "", StringComparison.Ordinal)));
+        Assert.Equal(["duplicate field \"spec.schedule\"", "unknown field \"spec.env[0].other\"", "unknown field \"spec.unknown\""], created.Warnings.Select(w => w["299 - \"".Length..^1].Replace("\\", "", StringComparison.Ordinal)));
         var strict = (await server.PostAsync(CronTabs.Path + "?fieldValidation=Strict", body)).Expect(400);
-        Assert.Equal("CronTab in version \"v1\" cannot be handled as a CronTab: strict decoding error: duplicate field \"spec.schedule\", unknown field \"spec.unknown\", unknown field \"spec.env[0].other\"", strict.At("message"));
+        Assert.Equal("CronTab in version \"v1\" cannot be handled as a CronTab: strict decoding error: duplicate field \"spec.schedule\", unknown field \"spec.env[0].other\", unknown field \"spec.unknown\"", strict.At("message"));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class CustomObjectTests
     [InlineData("""{"schedule":"* * * * *","env":[{"name":"a"},{"name":"a"}]}""", "spec.env[1]", "FieldValueDuplicate", "Duplicate value: {\"name\":\"a\"}")]
     [InlineData("""{"schedule":"* * * * *","env":[{"name":"a"},{"name":"b"},{"name":"c"},{"name":"d"}]}""", "spec.env", "FieldValueTooMany", "Too many: 4: must have at most 3 items")]
     [InlineData("""{"schedule":"* * * * *","labels":{"a":1}}""", "spec.labels.a", "FieldValueTypeInvalid", "Invalid value: \"integer\": spec.labels.a in body must be of type string: \"integer\"")]
-    [InlineData("""{"schedule":"* * * * *","template":{"kind":"Pod"}}""", "spec.template.apiVersion", "FieldValueRequired", "Required value: must not be empty")]
+    [InlineData("""{"schedule":"* * * * *","template":{"kind":"Pod"}}""", "spec.template.apiVersion", "FieldValueRequired", "Required value")]
     public async Task Broken_rules_are_told_in_upstreams_words(string spec, string field, string reason, string message)
     {
         await using var server = await (await TestServer.StartAsync()).ServeAsync();
@@ -45,7 +45,7 @@ public sealed class CustomObjectTests
     {
         await using var server = await (await TestServer.StartAsync()).ServeAsync();
         var path = CronTabs.Path + "/a";
-        var created = (await server.PostAsync(CronTabs.Path, """{"metadata":{"name":"a"},"spec":{"schedule":"* * * * *","image":"one"},"status":{"replicas":9}}""")).Expect(201);
+        var created = (await server.PostAsync(CronTabs.Path, """{"apiVersion":"stable.example.com/v1","kind":"CronTab","metadata":{"name":"a"},"spec":{"schedule":"* * * * *","image":"one"},"status":{"replicas":9}}""")).Expect(201);
         Assert.Equal(("1", null, "stable.example.com/v1"), (created.At("metadata.generation"), created.At("status.replicas"), created.At("apiVersion")));
         var status = (await server.PatchAsync(path + "/status", """{"status":{"replicas":2,"selector":"a=b","conditions":[{"type":"Other","status":"False"},{"type":"Ready","status":"True"}]},"spec":{"image":"no"},"metadata":{"labels":{"l":"m"}}}""")).Expect(200);
         Assert.Equal(("1", "2", "one", null), (status.At("metadata.generation"), status.At("status.replicas"), status.At("spec.image"), status.At("metadata.labels.l")));
@@ -90,5 +90,46 @@ public sealed class CustomObjectTests
         await CronTabs.EventuallyAsync(async () => (await server.PostAsync(CronTabs.Path + "?dryRun=All", CronTabs.Tab("b", """{"schedule":"* * * * *","image":"too-long"}"""))).Code == 422);
         (await server.PatchAsync(CronTabs.Path + "/a", """{"spec":{"replicas":2}}""")).Expect(200);
         (await server.PatchAsync(CronTabs.Path + "/a", """{"spec":{"image":"too-long-again"}}""")).Expect(422);
+    }
+
+    [Fact]
+    public async Task Objects_say_what_they_are_and_are_told_of_odd_finalizers()
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync();
+        Assert.Equal("the object provided is unrecognized (must be of type CronTab): Object 'Kind' is missing in '{\"metadata\":{\"name\":\"a\"}}' ({\"metadata\":{\"name\":\"a\"}})",
+            (await server.PostAsync(CronTabs.Path, """{"metadata":{"name":"a"}}""")).Expect(400).At("message"));
+        Assert.Equal("CronTab in version \"\" cannot be handled as a CronTab: Object 'apiVersion' is missing in '{\"kind\":\"CronTab\"}'", (await server.PostAsync(CronTabs.Path, """{"kind":"CronTab"}""")).Expect(400).At("message"));
+        var created = (await server.PostAsync(CronTabs.Path, """{"apiVersion":"stable.example.com/v1","kind":"CronTab","metadata":{"name":"a","finalizers":["odd","odd.example.com","example.com/fine"]},"spec":{"schedule":"* * * * *"}}""")).Expect(201);
+        Assert.Equal(
+            ["299 - \"metadata.finalizers: \\\"odd\\\": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers\"",
+             "299 - \"metadata.finalizers: \\\"odd.example.com\\\": prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer writers\""], created.Warnings);
+        Assert.Empty((await server.PatchAsync(CronTabs.Path + "/a", """{"metadata":{"labels":{"x":"y"}}}""")).Expect(200).Warnings);
+    }
+
+    [Fact]
+    public async Task Metadata_of_embedded_objects_is_metadata()
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync();
+        string Template(string metadata) => CronTabs.Tab("a", $$$"""{"schedule":"* * * * *","template":{"apiVersion":"v1","kind":"Pod","metadata":{{{metadata}}},"spec":{"any":1} } }""");
+        var strict = (await server.PostAsync(CronTabs.Path + "?fieldValidation=Strict", Template("""{"name":"x","odd":1}"""))).Expect(400);
+        Assert.Equal("CronTab in version \"v1\" cannot be handled as a CronTab: strict decoding error: unknown field \"spec.template.metadata.odd\"", strict.At("message"));
+        Assert.StartsWith("CronTab in version \"v1\" cannot be handled as a CronTab: spec.template.metadata: Invalid value: ", (await server.PostAsync(CronTabs.Path, Template("""{"labels":{"a":1}}"""))).Expect(400).At("message"), StringComparison.Ordinal);
+        var bad = (await server.PostAsync(CronTabs.Path, Template("""{"name":"..","labels":{"a":"-"}}"""))).Expect(422);
+        Assert.Equal(("spec.template.metadata.name", "spec.template.metadata.labels"), (bad.At("details.causes.0.field"), bad.At("details.causes.1.field")));
+        var created = (await server.PostAsync(CronTabs.Path, Template("""{"name":"x","odd":1,"creationTimestamp":null}"""))).Expect(201);
+        Assert.Equal("""{"name":"x"}""", created.At("spec.template.metadata"));
+    }
+
+    [Fact]
+    public async Task Cells_show_what_fits_their_column()
+    {
+        var columns = string.Join(", ", new[] { "string", "integer", "number", "boolean", "date" }.Select(t => $"{{name: {t}, type: {t}, jsonPath: .spec.free.{t}}}"));
+        await using var server = await (await TestServer.StartAsync()).ServeAsync(CronTabs.Definition(columns: columns + ", {name: Many, type: string, jsonPath: '.spec.free.many[*]'}"));
+        (await server.PostAsync(CronTabs.Path, CronTabs.Tab("a", """{"schedule":"* * * * *","free":{"string":{"x":1},"integer":1.7,"number":2,"boolean":true,"date":"2026-05-01T11:00:00Z","many":["one","two"]}}"""))).Expect(201);
+        (await server.PostAsync(CronTabs.Path, CronTabs.Tab("b", """{"schedule":"* * * * *","free":{"string":null,"integer":"1","number":"2","boolean":"x","date":"soon"}}"""))).Expect(201);
+        var table = (await server.GetAsync(CronTabs.Path, "application/json;as=Table;v=v1;g=meta.k8s.io")).Expect(200);
+        Assert.Equal("""["a","{\u0022x\u0022:1}",1,2,true,"60m","one"]""", System.Text.Json.Nodes.JsonNode.Parse(table.At("rows.0.cells")!)!.ToJsonString());
+        Assert.Equal("""["b","\u003Cno value\u003E",null,null,null,"\u003Cinvalid\u003E",null]""", System.Text.Json.Nodes.JsonNode.Parse(table.At("rows.1.cells")!)!.ToJsonString());
+        Assert.Equal("Custom resource definition column (in JSONPath format): .spec.free.string", table.At("columnDefinitions.1.description"));
     }
 }

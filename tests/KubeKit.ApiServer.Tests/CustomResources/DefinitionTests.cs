@@ -54,7 +54,7 @@ public sealed class DefinitionTests
     {
         await using var server = await (await TestServer.StartAsync()).ServeAsync();
         (await server.PostAsync(CronTabs.Path, CronTabs.Tab("a", """{"schedule":"* * * * *"}"""))).Expect(201);
-        (await server.PostAsync(CronTabs.Path, """{"metadata":{"name":"held","finalizers":["example.com/mine"]},"spec":{"schedule":"* * * * *"}}""")).Expect(201);
+        (await server.PostAsync(CronTabs.Path, """{"apiVersion":"stable.example.com/v1","kind":"CronTab","metadata":{"name":"held","finalizers":["example.com/mine"]},"spec":{"schedule":"* * * * *"}}""")).Expect(201);
         await using var watch = await WatchStream.OpenAsync(server, CronTabs.Path + "?watch=true&resourceVersion=" + (await server.GetAsync(CronTabs.Path)).At("metadata.resourceVersion"));
         (await server.DeleteAsync(One)).Expect(200);
         await CronTabs.EventuallyAsync(async () => (await server.GetAsync(CronTabs.Path + "/a")).Code == 404);
@@ -109,20 +109,80 @@ public sealed class DefinitionTests
 
     [Theory]
     [InlineData("name: crontabs.stable.example.com", "name: other.stable.example.com", "metadata.name", "Invalid value: \"other.stable.example.com\": must be spec.names.plural+\".\"+spec.group")]
-    [InlineData("scope: Namespaced", "scope: Odd", "spec.scope", "Unsupported value: \"Odd\": supported values: \"Cluster\", \"Namespaced\"")]
-    [InlineData("storage: true", "storage: false", "spec.versions", "Invalid value: \"v1,v2\": must have exactly one version marked as storage version")]
     [InlineData("schedule: {type: string, ", "schedule: {", "spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[schedule].type", "Required value: must not be empty for specified object fields")]
-    [InlineData("maxItems: 3", "uniqueItems: true", "spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[env].uniqueItems", "Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic")]
-    [InlineData("required: [name], ", "", "spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[env].items.properties[name].default", "Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property")]
-    [InlineData("specReplicasPath: .spec.replicas", "specReplicasPath: .x.replicas", "spec.versions[0].subresources.scale.specReplicasPath", "Invalid value: \".x.replicas\": should be a json path under .spec")]
-    [InlineData("jsonPath: .spec.image", "jsonPath: .spec.free", "spec.versions[0].selectableFields[0].jsonPath", "Invalid value: \".spec.free\": must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.")]
-    [InlineData("kind: CronTab,", "singular: crontab, kind: Cron_Tab,", "spec.names.kind", null)]
-    public async Task Bad_definitions_are_refused_with_the_field(string from, string to, string field, string? message)
+    [InlineData("maximum: 10, default: 1", "maximum: 10, default: 11", "spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[replicas].default", "Invalid value: 11:  in body should be less than or equal to 10")]
+    [InlineData("default: none", "default: 5", "spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[env].items.properties[value].default", "Invalid value: \"integer\":  in body must be of type string: \"integer\"")]
+    public async Task Bad_definitions_are_refused_with_the_field(string from, string to, string field, string message)
     {
         await using var server = await TestServer.StartAsync();
         var refused = (await server.SendAsync(HttpMethod.Post, CronTabs.Definitions, CronTabs.Definition().Replace(from, to, StringComparison.Ordinal), "application/yaml")).Expect(422);
-        Assert.Equal(field, refused.At("details.causes.0.field"));
-        Assert.Equal(message ?? refused.At("details.causes.0.message"), refused.At("details.causes.0.message"));
+        Assert.Equal((field, message), (refused.At("details.causes.0.field"), refused.At("details.causes.0.message")));
+    }
+
+    [Fact]
+    public async Task Formats_without_meaning_are_warned_of_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        var created = (await server.SendAsync(HttpMethod.Post, CronTabs.Definitions, CronTabs.Definition(extra: "odd: {type: string, format: odd}"), "application/yaml")).Expect(201);
+        Assert.Equal(["299 - \"unrecognized format \\\"odd\\\"\""], created.Warnings);
+        Assert.Empty((await server.PatchAsync(One, """{"metadata":{"labels":{"a":"b"}}}""")).Expect(200).Warnings);
+        Assert.Equal(["299 - \"unrecognized format \\\"new\\\"\""], (await server.PatchAsync(One, """[{"op":"add","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/more","value":{"type":"integer","format":"new"}}]""", "application/json-patch+json")).Expect(200).Warnings);
+    }
+
+    [Fact]
+    public async Task Names_that_one_gives_up_another_gets()
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync();
+        var other = CronTabs.Definition().Replace(CronTabs.Name, "others.stable.example.com", StringComparison.Ordinal).Replace("plural: crontabs, kind: CronTab", "plural: others, kind: CronTab", StringComparison.Ordinal);
+        (await server.SendAsync(HttpMethod.Post, CronTabs.Definitions, other, "application/yaml")).Expect(201);
+        const string Other = CronTabs.Definitions + "/others.stable.example.com";
+        await CronTabs.EventuallyAsync(async () => (await server.GetAsync(Other)).At("status.conditions.1.type") is not null);
+        Assert.Equal("ListKindConflict", (await server.GetAsync(Other)).At("status.conditions.0.reason"));
+        (await server.DeleteAsync(One)).Expect(200);
+        await CronTabs.EventuallyAsync(async () => (await server.GetAsync("/apis/stable.example.com/v1/others")).Code == 200);
+        Assert.Equal(("True", "True"), ((await server.GetAsync(Other)).At("status.conditions.0.status"), (await server.GetAsync(Other)).At("status.conditions.1.status")));
+    }
+
+    [Fact]
+    public async Task A_kind_that_was_never_served_goes_at_once()
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync();
+        const string Other = CronTabs.Definitions + "/others.stable.example.com";
+        (await server.SendAsync(HttpMethod.Post, CronTabs.Definitions, CronTabs.Definition().Replace(CronTabs.Name, "others.stable.example.com", StringComparison.Ordinal).Replace("plural: crontabs", "plural: others", StringComparison.Ordinal), "application/yaml")).Expect(201);
+        await CronTabs.EventuallyAsync(async () => (await server.GetAsync(Other)).At("status.conditions.1.status") == "False");
+        (await server.DeleteAsync(Other)).Expect(200);
+        await CronTabs.EventuallyAsync(async () => (await server.GetAsync(Other)).Code == 404);
+    }
+
+    [Fact]
+    public async Task The_stored_versions_are_the_storage_migrations_to_change()
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync(CronTabs.Definition(servesV2: true));
+        (await server.PatchAsync(One, """[{"op":"replace","path":"/spec/versions/0/storage","value":false},{"op":"replace","path":"/spec/versions/1/storage","value":true}]""", "application/json-patch+json")).Expect(200);
+        const string Drop = """[{"op":"remove","path":"/spec/versions/0"}]""";
+        var refused = (await server.PatchAsync(One, Drop, "application/json-patch+json")).Expect(422);
+        Assert.Equal(("status.storedVersions[0]", "Invalid value: \"v1\": missing from spec.versions; v1 was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in v1 and removes v1 from status.storedVersions"),
+            (refused.At("details.causes.0.field"), refused.At("details.causes.0.message")));
+        (await server.PatchAsync(One + "/status", """{"status":{"storedVersions":["v2"]}}""")).Expect(200);
+        Assert.Equal("v2", (await server.PatchAsync(One, Drop, "application/json-patch+json")).Expect(200).At("spec.versions.0.name"));
+        await CronTabs.EventuallyAsync(async () => (await server.GetAsync(CronTabs.Path)).Code == 404);
+        (await server.GetAsync(CronTabs.Path.Replace("/v1/", "/v2/", StringComparison.Ordinal))).Expect(200);
+    }
+
+    [Fact]
+    public async Task Objects_that_only_a_webhook_could_convert_say_so()
+    {
+        await using var server = await TestServer.StartAsync();
+        var definition = CronTabs.Definition(servesV2: true) + "\n  conversion: {strategy: Webhook, webhook: {conversionReviewVersions: [v1], clientConfig: {url: 'https://localhost/convert'}}}";
+        await server.ServeAsync(definition);
+        (await server.PostAsync(CronTabs.Path, CronTabs.Tab("a", """{"schedule":"* * * * *"}"""))).Expect(201);
+        (await server.GetAsync(CronTabs.Path + "/a")).Expect(200);
+        var second = CronTabs.Path.Replace("/v1/", "/v2/", StringComparison.Ordinal);
+        var refused = (await server.GetAsync(second + "/a")).Expect(500);
+        Assert.StartsWith("conversion webhook for stable.example.com/v1, Kind=CronTab failed: ", refused.At("message"), StringComparison.Ordinal);
+        Assert.StartsWith("conversion webhook for ", (await server.GetAsync(second)).Expect(500).At("message"), StringComparison.Ordinal);
+        (await server.DeleteAsync(One)).Expect(200);
+        await CronTabs.EventuallyAsync(async () => (await server.GetAsync(One)).Code == 404);
     }
 
     [Fact]

@@ -19,10 +19,19 @@ internal sealed class CustomSchema
     private static readonly JSONSchemaProps Anything = new() { Type = "object", XKubernetesPreserveUnknownFields = true };
 
     private readonly SchemaRules _rules;
+    private readonly bool _hasRootRules;
 
-    private CustomSchema(string typeName, JSONSchemaProps props)
+    private readonly JSONSchemaProps _props;
+    private readonly IRuleEvaluator? _evaluator;
+    private readonly Action<CustomObject, ValidationContext>? _checkScale;
+
+    private CustomSchema(string typeName, JSONSchemaProps props, IRuleEvaluator evaluator, Action<CustomObject, ValidationContext>? checkScale)
     {
+        (_props, _checkScale) = (props, checkScale);
+        _evaluator = SchemaTree.All(props).Any(p => p.XKubernetesValidations is { Count: > 0 }) ? evaluator : null;
         _rules = SchemaCompiler.Compile(props);
+        _hasRootRules = _rules.HasChoices || _rules.Enum.Length > 0 || _rules.MinProperties is not null || _rules.MaxProperties is not null
+            || _rules.Properties.Any(p => p.Name is "apiVersion" or "kind" or "metadata");
         Node = SchemaNodes.Root(typeName, props);
     }
 
@@ -32,7 +41,10 @@ internal sealed class CustomSchema
     /// <summary>Makes a schema ready.</summary>
     /// <param name="typeName">The name of the type in OpenAPI.</param>
     /// <param name="props">The schema of the definition; null lets anything through.</param>
-    public static CustomSchema Compile(string typeName, JSONSchemaProps? props) => new(typeName, props ?? Anything);
+    /// <param name="evaluator">Who evaluates rules in CEL.</param>
+    /// <param name="checkScale">Checks the counts that a scale shows; null for kinds without one.</param>
+    public static CustomSchema Compile(string typeName, JSONSchemaProps? props, IRuleEvaluator evaluator, Action<CustomObject, ValidationContext>? checkScale) =>
+        new(typeName, props ?? Anything, evaluator, checkScale);
 
     /// <summary>Reads an object: fields that the schema does not know are left out and told of, defaults are filled in.</summary>
     /// <exception cref="KubeJsonException">The text is not JSON, or metadata is not of its type.</exception>
@@ -78,10 +90,21 @@ internal sealed class CustomSchema
     /// <summary>Collects every rule that an object breaks; with an old one, not those that it broke before and in the same way.</summary>
     public void Validate(CustomObject value, CustomObject? old, ValidationContext context)
     {
-        using var document = JsonDocument.Parse(Text(value));
-        using var before = old is null ? null : JsonDocument.Parse(Text(old));
-        new SchemaValidator(context).Check("", document.RootElement, before?.RootElement ?? default, _rules);
+        CheckSchema(value, old, context);
+        _checkScale?.Invoke(value, context);
+        if (_rules.HasEmbedded || _rules.HasKeyedLists)
+        {
+            CheckParts(value, old, context);
+        }
+
+        if (_evaluator is not null && !context.Errors.Any(IsBlocking))
+        {
+            _evaluator.Check(_props, value, old, context);
+        }
     }
+
+    private static bool IsBlocking(FieldError error) => error.Reason is FieldErrorReason.FieldValueNotSupported or FieldErrorReason.FieldValueRequired
+        or FieldErrorReason.FieldValueTooLong or FieldErrorReason.FieldValueTooMany or FieldErrorReason.FieldValueTypeInvalid;
 
     /// <summary>An object's text as rules see it.</summary>
     public static ReadOnlyMemory<byte> Text(CustomObject value)
@@ -94,6 +117,79 @@ internal sealed class CustomSchema
 
         return buffer.WrittenMemory;
     }
+
+    // Members that stay as they were need no look: what they break they broke before. So a write of the status costs the status.
+    private void CheckSchema(CustomObject value, CustomObject? old, ValidationContext context)
+    {
+        if (_hasRootRules)
+        {
+            var whole = JsonElement.Parse(Text(value).Span);
+            Take(Check("", whole, default, _rules) is { Count: 0 } ? [] : Check("", whole, old is null ? default : JsonElement.Parse(Text(old).Span), _rules), context);
+            return;
+        }
+
+        var isChanged = old is null;
+        foreach (var member in value.Members)
+        {
+            var before = old?.Find(member.Name);
+            if (before == member.Value)
+            {
+                continue;
+            }
+
+            isChanged |= member.Name != "status";
+            if ((_rules.Find(member.Name) ?? _rules.Additional) is { } rules)
+            {
+                var element = JsonElement.Parse(member.Value.Utf8);
+                var errors = Check(member.Name, element, default, rules);
+                Take(errors.Count == 0 || before is not { } known ? errors : Check(member.Name, element, JsonElement.Parse(known.Utf8), rules), context);
+            }
+        }
+
+        foreach (var name in isChanged || old!.Members.Length != value.Members.Length ? _rules.Required : [])
+        {
+            if (name is not ("apiVersion" or "kind" or "metadata") && value.Find(name) is null)
+            {
+                context.Required(name);
+            }
+        }
+    }
+
+    private static IReadOnlyList<FieldError> Check(string path, JsonElement value, JsonElement old, SchemaRules rules)
+    {
+        var validator = new SchemaValidator();
+        validator.Check(path, value, old, rules);
+        return validator.Errors;
+    }
+
+    private static void Take(IReadOnlyList<FieldError> errors, ValidationContext context)
+    {
+        foreach (var error in errors)
+        {
+            context.Add(error.Reason, error.Path, error.Message);
+        }
+    }
+
+    private void CheckParts(CustomObject value, CustomObject? old, ValidationContext context)
+    {
+        EmbeddedObjects.Check("", Members(value), _rules, context);
+        var found = RepeatedItems(value);
+        // Lists with items that are there twice already may stay so.
+        if (found.Count > 0 && (old is null || RepeatedItems(old).Count == 0))
+        {
+            Take(found, context);
+        }
+    }
+
+    private IReadOnlyList<FieldError> RepeatedItems(CustomObject value)
+    {
+        var found = new ValidationContext();
+        ListKeys.Check("", Members(value), _rules, found);
+        return found.Errors;
+    }
+
+    // What the schema of a version describes, without the metadata, which it does not.
+    private static JsonElement Members(CustomObject value) => JsonElement.Parse(Text(value with { Metadata = new() }).Span);
 
     private CustomMember[] Members(JsonElement value, DecodeContext context)
     {
@@ -124,7 +220,7 @@ internal sealed class CustomSchema
                 {
                     Add(name, property.Value, rules);
                 }
-                else if (rules.Default.ValueKind != JsonValueKind.Undefined)
+                else if (rules.HasDefault)
                 {
                     Add(name, rules.Default, rules);
                 }
@@ -143,9 +239,10 @@ internal sealed class CustomSchema
             }
         }
 
-        foreach (var known in _rules.Properties)
+        normalizer.Tell();
+        foreach (var known in _rules.Defaults)
         {
-            if (known.Rules.Default.ValueKind != JsonValueKind.Undefined && !value.TryGetProperty(known.Utf8Name, out _))
+            if (!value.TryGetProperty(known.Utf8Name, out _) && known.Name is not ("apiVersion" or "kind" or "metadata"))
             {
                 Add(known.Name, known.Rules.Default, known.Rules);
             }

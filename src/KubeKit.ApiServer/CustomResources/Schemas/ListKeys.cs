@@ -7,17 +7,34 @@ namespace KubeKit.ApiServer.CustomResources.Schemas;
 /// <summary>What makes items of set and map lists the same.</summary>
 internal static class ListKeys
 {
-    /// <summary>Checks that no two items are the same. Those that were so before may stay.</summary>
-    public static void Check(string path, JsonElement value, JsonElement old, SchemaRules rules, ValidationContext context)
+    /// <summary>Collects every item that is there twice.</summary>
+    public static void Check(string path, JsonElement value, SchemaRules rules, ValidationContext context)
     {
-        if (rules.ListType is not ("set" or "map") || (old.ValueKind == JsonValueKind.Array && Repeated(old, rules).Count > 0))
+        if (!rules.HasKeyedLists)
         {
             return;
         }
 
-        foreach (var (index, key) in Repeated(value, rules))
+        switch (value.ValueKind)
         {
-            context.Add(FieldErrorReason.FieldValueDuplicate, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), $"Duplicate value: {key}");
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                {
+                    if (rules.Find(property) is { } below)
+                    {
+                        Check(ReferenceEquals(below, rules.Additional) ? $"{path}[{property.Name}]" : SchemaValidator.Below(path, property.Name), property.Value, below, context);
+                    }
+                }
+
+                break;
+            case JsonValueKind.Array:
+                CheckList(path, value, rules, context);
+                for (var i = 0; rules.Items is { } items && i < value.GetArrayLength(); i++)
+                {
+                    Check(At(path, i), value[i], items, context);
+                }
+
+                break;
         }
     }
 
@@ -39,27 +56,39 @@ internal static class ListKeys
         return default;
     }
 
-    private static List<(int Index, string Key)> Repeated(JsonElement list, SchemaRules rules)
+    private static void CheckList(string path, JsonElement list, SchemaRules rules, ValidationContext context)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var repeated = new List<(int, string)>();
+        if (rules.ListType is not ("set" or "map"))
+        {
+            return;
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var index = 0;
         foreach (var item in list.EnumerateArray())
         {
-            var key = rules.ListType == "map" ? KeyOf(item, rules.MapKeys) : Text(item);
-            if (!seen.Add(key))
+            if (rules.ListType == "map" && item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
             {
-                repeated.Add((index, key));
+                context.Add(FieldErrorReason.FieldValueInvalid, At(path, index), $"Invalid value: {Text(item)}: must be an object for an array of list-type map");
+                return;
+            }
+
+            var key = rules.ListType == "map" ? KeyOf(item, rules.MapKeys) : Text(item);
+            var times = seen[key] = seen.GetValueOrDefault(key) + 1;
+            // Of more than two only the second is told of, as upstream.
+            if (times == 2)
+            {
+                context.Add(FieldErrorReason.FieldValueDuplicate, At(path, index), $"Duplicate value: {key}");
             }
 
             index++;
         }
-
-        return repeated;
     }
 
+    private static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+
     // As Go prints a map: the keys in order.
-    private static string KeyOf(JsonElement item, string[] keys) => item.ValueKind != JsonValueKind.Object ? Text(item)
+    private static string KeyOf(JsonElement item, string[] keys) => item.ValueKind != JsonValueKind.Object ? "{}"
         : $"{{{string.Join(',', keys.Order(StringComparer.Ordinal).Where(k => item.TryGetProperty(k, out _)).Select(k => $"\"{k}\":{Text(item.GetProperty(k))}"))}}}";
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? $"\"{value.GetString()}\"" : value.GetRawText();

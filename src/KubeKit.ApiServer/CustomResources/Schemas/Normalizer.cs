@@ -9,13 +9,18 @@ namespace KubeKit.ApiServer.CustomResources.Schemas;
 /// </summary>
 internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
 {
-    private readonly List<string> _path = [];
+    // Names are compared pair by pair only where they are few; objects with many are checked by a set.
+    private const int MaxPairs = 16;
+
+    private readonly List<(string? Name, int Index)> _path = [];
+    private List<string>? _unknown;
+    private List<string>? _unknownMetadata;
 
     /// <summary>Writes a member of the object itself.</summary>
     public void Member(string name, JsonElement value, SchemaRules? rules)
     {
-        _path.Add(name);
-        Value(value, rules);
+        _path.Add((name, 0));
+        Value(value, rules, isKept: false);
         _path.RemoveAt(_path.Count - 1);
     }
 
@@ -24,7 +29,17 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
     {
         if (context.CollectFindings)
         {
-            context.AddUnknown(PathOf(name));
+            (_unknown ??= []).Add(PathOf(name));
+        }
+    }
+
+    /// <summary>Tells of what was found, ordered as upstream orders it: unknown fields, then those in the metadata of embedded objects.</summary>
+    public void Tell()
+    {
+        foreach (var found in (ReadOnlySpan<List<string>?>)[_unknown, _unknownMetadata])
+        {
+            found?.Sort(StringComparer.Ordinal);
+            found?.ForEach(context.AddUnknown);
         }
     }
 
@@ -36,11 +51,7 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         {
             if (at++ > index && other.NameEquals(property.Name))
             {
-                if (context.CollectFindings)
-                {
-                    context.AddDuplicate(PathOf(property.Name));
-                }
-
+                Repeated(property.Name);
                 return true;
             }
         }
@@ -48,12 +59,12 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         return false;
     }
 
-    private void Value(JsonElement value, SchemaRules? rules)
+    private void Value(JsonElement value, SchemaRules? rules, bool isKept)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Object(value, rules);
+                Object(value, rules, isKept);
                 break;
             case JsonValueKind.Array:
                 Array(value, rules);
@@ -66,7 +77,9 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
 
     private void Array(JsonElement value, SchemaRules? rules)
     {
-        if (rules is { Items: null, PreservesUnknown: true })
+        var items = rules?.Items;
+        var isKept = rules?.PreservesUnknown == true;
+        if (items is null && isKept)
         {
             value.WriteTo(writer);
             return;
@@ -76,20 +89,20 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            _path.Add($"[{index++}]");
-            Value(rules?.Items is { } items && items.IsStrayNull(item) && items.Default.ValueKind != JsonValueKind.Undefined ? items.Default : item, rules?.Items);
+            _path.Add((null, index++));
+            Value(items is { HasDefault: true } && items.IsStrayNull(item) ? items.Default : item, items, isKept);
             _path.RemoveAt(_path.Count - 1);
         }
 
         writer.WriteEndArray();
     }
 
-    private void Object(JsonElement value, SchemaRules? rules)
+    // Kept: unknown fields stay although the schema at this place does not say so, as the list around it does.
+    private void Object(JsonElement value, SchemaRules? rules, bool isKept)
     {
         writer.WriteStartObject();
         var index = 0;
-        // Names are compared pair by pair only where they are few; objects with many are checked by a set.
-        var last = value.GetPropertyCount() > 16 ? LastIndexes(value) : null;
+        var last = value.GetPropertyCount() > MaxPairs ? LastIndexes(value) : null;
         foreach (var property in value.EnumerateObject())
         {
             if (last is null ? IsRepeated(value, property, index++) : IsEarlier(last, property.Name, index++))
@@ -97,12 +110,12 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
                 continue;
             }
 
-            Property(property, rules);
+            Property(property, rules, isKept);
         }
 
-        foreach (var known in rules?.Properties ?? [])
+        foreach (var known in rules?.Defaults ?? [])
         {
-            if (known.Rules.Default.ValueKind != JsonValueKind.Undefined && !value.TryGetProperty(known.Utf8Name, out _))
+            if (!value.TryGetProperty(known.Utf8Name, out _))
             {
                 Write(known.Name, known.Rules.Default, known.Rules);
             }
@@ -111,38 +124,70 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         writer.WriteEndObject();
     }
 
-    private void Property(JsonProperty property, SchemaRules? rules)
+    private void Property(JsonProperty property, SchemaRules? rules, bool isKept)
     {
-        var name = property.Name;
-        if (rules?.IsEmbedded == true && name is "apiVersion" or "kind" or "metadata")
+        if (rules is { IsEmbedded: true } && Header(property))
         {
-            writer.WritePropertyName(name);
-            property.Value.WriteTo(writer);
+            return;
         }
-        else if (rules?.Find(property) is { } known)
+
+        if (rules?.Find(property) is { } known)
         {
             if (!known.IsStrayNull(property.Value))
             {
-                Write(name, property.Value, known);
+                Write(property.Name, property.Value, known);
             }
-            else if (known.Default.ValueKind != JsonValueKind.Undefined)
+            else if (known.HasDefault)
             {
-                Write(name, known.Default, known);
+                Write(property.Name, known.Default, known);
             }
         }
-        else if (rules?.PreservesUnknown == true)
+        else if (isKept || rules?.PreservesUnknown == true)
         {
-            writer.WritePropertyName(name);
+            writer.WritePropertyName(property.Name);
             property.Value.WriteTo(writer);
         }
         else if (rules?.AllowsAdditional == true)
         {
-            Write(name, property.Value, null);
+            Write(property.Name, property.Value, null);
         }
         else
         {
-            Unknown(name);
+            Unknown(property.Name);
         }
+    }
+
+    // The header of an embedded object has its own types, whatever its schema says. Of what is stored, that which does not fit is left out.
+    private bool Header(JsonProperty property)
+    {
+        if (property.NameEquals("metadata"u8))
+        {
+            if (EmbeddedMetadata.Read(property.Value, PathOf("metadata"), context, out var unknown) is { } metadata)
+            {
+                writer.WritePropertyName("metadata"u8);
+                metadata.WriteJson(writer);
+            }
+
+            (_unknownMetadata ??= []).AddRange(unknown);
+            return true;
+        }
+
+        if (!property.NameEquals("apiVersion"u8) && !property.NameEquals("kind"u8))
+        {
+            return false;
+        }
+
+        if (property.Value.ValueKind == JsonValueKind.String)
+        {
+            property.WriteTo(writer);
+        }
+        else if (context.ApplyDefaults)
+        {
+            var path = PathOf(property.Name);
+            throw new KubeJsonException(path, $"{path}: Invalid value: {property.Value.GetRawText()}: must be a string");
+        }
+
+        return true;
     }
 
     private void Write(string name, JsonElement value, SchemaRules? rules)
@@ -166,17 +211,25 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
     private bool IsEarlier(Dictionary<string, int> last, string name, int index)
     {
         var isEarlier = last[name] != index;
-        if (isEarlier && context.CollectFindings)
+        if (isEarlier)
         {
-            context.AddDuplicate(PathOf(name));
+            Repeated(name);
         }
 
         return isEarlier;
     }
 
+    private void Repeated(string name)
+    {
+        if (context.CollectFindings)
+        {
+            context.AddDuplicate(PathOf(name));
+        }
+    }
+
     private string PathOf(string name)
     {
-        var path = string.Concat(_path.Select(step => step[0] == '[' ? step : "." + step));
+        var path = string.Concat(_path.Select(step => step.Name is null ? $"[{step.Index}]" : "." + step.Name));
         return (path + "." + name)[1..];
     }
 }

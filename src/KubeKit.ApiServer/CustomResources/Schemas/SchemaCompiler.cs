@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using KubeKit.Resources.ApiExtensions.V1;
+using KubeKit.Resources.Validation;
 using Utf8 = System.Text.Encoding;
 
 namespace KubeKit.ApiServer.CustomResources.Schemas;
@@ -13,22 +15,27 @@ internal static class SchemaCompiler
     public static SchemaRules Compile(JSONSchemaProps props)
     {
         var isIntOrString = props.XKubernetesIntOrString == true;
+        var properties = (props.Properties ?? Empty).Select(p => new RulesProperty(p.Key, Utf8.UTF8.GetBytes(p.Key), Compile(p.Value))).ToArray();
+        var additional = props.AdditionalProperties?.Props is { } values ? Compile(values) : null;
+        var items = props.Items?.Props is { } item ? Compile(item) : null;
         return new SchemaRules
         {
             Types = props.Type is { Length: > 0 } type ? [type] : isIntOrString ? IntOrString : [],
             IsNullable = props.Nullable == true,
-            Default = props.Default is { } value ? Element(value) : default,
-            Properties = [.. (props.Properties ?? Empty).Select(p => new RulesProperty(p.Key, Utf8.UTF8.GetBytes(p.Key), Compile(p.Value)))],
-            Additional = props.AdditionalProperties?.Props is { } additional ? Compile(additional) : null,
+            Default = props.Default is { } value && value.Raw != default ? Element(value) : default,
+            Properties = properties,
+            ByName = properties.Length > MaxScan ? properties.ToFrozenDictionary(p => p.Name, p => p.Rules, StringComparer.Ordinal) : null,
+            Defaults = [.. properties.Where(p => p.Rules.HasDefault)],
+            Additional = additional,
             AllowsAdditional = props.AdditionalProperties?.Allows == true,
-            Items = props.Items?.Props is { } items ? Compile(items) : null,
+            Items = items,
             PreservesUnknown = props.XKubernetesPreserveUnknownFields == true,
             IsEmbedded = props.XKubernetesEmbeddedResource == true,
             ListType = props.XKubernetesListType,
             MapKeys = [.. props.XKubernetesListMapKeys ?? []],
             Required = [.. props.Required ?? []],
             Enum = [.. (props.Enum ?? []).Select(Element)],
-            Format = props.Format,
+            Format = SchemaFormats.Checked(props),
             PatternText = props.Pattern,
             Pattern = props.Pattern is { Length: > 0 } pattern ? GoPattern.Compile(pattern) : null,
             Minimum = props.Minimum,
@@ -48,8 +55,15 @@ internal static class SchemaCompiler
             AnyOf = isIntOrString && IsIntOrString(props.AnyOf) ? [] : All(props.AnyOf),
             OneOf = All(props.OneOf),
             Not = props.Not is { } not ? Compile(not) : null,
+            HasKeyedLists = props.XKubernetesListType is "set" or "map" || Below(rules => rules.HasKeyedLists),
+            HasEmbedded = props.XKubernetesEmbeddedResource == true || Below(rules => rules.HasEmbedded),
         };
+
+        bool Below(Func<SchemaRules, bool> has) => (additional is not null && has(additional)) || (items is not null && has(items)) || properties.Any(p => has(p.Rules));
     }
+
+    // With more properties a search by hash is faster than a comparison with each.
+    private const int MaxScan = 12;
 
     private static readonly Dictionary<string, JSONSchemaProps> Empty = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -15,8 +16,17 @@ internal sealed class SchemaRules
     /// <summary>What the server fills in where nothing is; undefined for nothing.</summary>
     public JsonElement Default { get; init; }
 
+    /// <summary>Whether the server fills in something.</summary>
+    public bool HasDefault => Default.ValueKind != JsonValueKind.Undefined;
+
     /// <summary>The properties of an object.</summary>
     public RulesProperty[] Properties { get; init; } = [];
+
+    /// <summary>The same by name, where there are many.</summary>
+    public FrozenDictionary<string, SchemaRules>? ByName { get; init; }
+
+    /// <summary>Those of the properties that the server fills in.</summary>
+    public RulesProperty[] Defaults { get; init; } = [];
 
     /// <summary>The values of an object with free keys; null where keys are not free, or values are.</summary>
     public SchemaRules? Additional { get; init; }
@@ -102,9 +112,23 @@ internal sealed class SchemaRules
     /// <summary>A schema that must not hold.</summary>
     public SchemaRules? Not { get; init; }
 
+    /// <summary>Whether there are conditions.</summary>
+    public bool HasChoices => AllOf.Length + AnyOf.Length + OneOf.Length > 0 || Not is not null;
+
+    /// <summary>Whether there are set or map lists here or below.</summary>
+    public bool HasKeyedLists { get; init; }
+
+    /// <summary>Whether there are objects of the API here or below.</summary>
+    public bool HasEmbedded { get; init; }
+
     /// <summary>The rules for a property, or for those with free keys; null for none.</summary>
     public SchemaRules? Find(JsonProperty property)
     {
+        if (ByName is not null)
+        {
+            return ByName.GetValueOrDefault(property.Name) ?? Additional;
+        }
+
         foreach (var known in Properties)
         {
             if (property.NameEquals(known.Utf8Name))
@@ -115,6 +139,9 @@ internal sealed class SchemaRules
 
         return Additional;
     }
+
+    /// <summary>The rules for a property of the object itself; null for none.</summary>
+    public SchemaRules? Find(string name) => ByName is not null ? ByName.GetValueOrDefault(name) : Array.Find(Properties, p => p.Name == name)?.Rules;
 
     /// <summary>Whether a value is null where null is none.</summary>
     public bool IsStrayNull(JsonElement value) => value.ValueKind == JsonValueKind.Null && !IsNullable;

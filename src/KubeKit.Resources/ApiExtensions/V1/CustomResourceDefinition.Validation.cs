@@ -3,31 +3,36 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.ApiExtensions.V1;
 
-public sealed partial record CustomResourceDefinition : IValidated, IValidatedUpdate<CustomResourceDefinition>, IValidatedName
+public sealed partial record CustomResourceDefinition : IValidated, IValidatedUpdate<CustomResourceDefinition>, IValidatedStatusUpdate<CustomResourceDefinition>, IValidatedName
 {
-    private const string ApprovalAnnotation = "api-approved.kubernetes.io";
-
     /// <inheritdoc/>
     public IReadOnlyList<string> NameErrors(string name) =>
-        NameRules.PathSegment(name) is { Count: > 0 } errors ? errors
-        : name == $"{Spec?.Names?.Plural}.{Spec?.Group}" ? []
-        : ["must be spec.names.plural+\".\"+spec.group"];
+        [.. NameRules.DnsSubdomain(name), .. name == $"{Spec?.Names?.Plural}.{Spec?.Group}" ? Array.Empty<string>() : ["must be spec.names.plural+\".\"+spec.group"]];
 
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        if (Spec is null)
-        {
-            context.Required("spec.group");
-            return;
-        }
-
         using (context.Enter("spec"))
         {
-            SpecRules.Check(Spec, context);
+            SpecRules.Check(Spec ?? new(), context);
         }
 
-        CheckApproval(context);
+        CheckStatus(context);
+        CheckStoredVersions(context);
+        ApprovalRules.Check(this, context);
+    }
+
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(CustomResourceDefinition old, ValidationContext context)
+    {
+        CheckStatus(context);
+        context.Withdraw(error => error.Path == "metadata.name");
+    }
+
+    private void CheckStatus(ValidationContext context)
+    {
+        using var _ = context.Enter("status.acceptedNames");
+        SpecRules.CheckNames(Status?.AcceptedNames ?? new(), isComplete: false, context);
     }
 
     /// <inheritdoc/>
@@ -41,13 +46,9 @@ public sealed partial record CustomResourceDefinition : IValidated, IValidatedUp
 
         Unchanged("spec.group", Spec?.Group, old.Spec?.Group);
         Unchanged("spec.names.plural", Spec?.Names?.Plural, old.Spec?.Names?.Plural);
-        var stored = Status?.StoredVersions ?? [];
-        for (var i = 0; i < stored.Count; i++)
+        if (!context.IsValid)
         {
-            if (Spec?.Versions?.Any(v => v.Name == stored[i]) != true)
-            {
-                context.Invalid($"status.storedVersions[{i}]", stored[i], "must appear in spec.versions");
-            }
+            Ratchet(old, context);
         }
 
         void Unchanged(string path, string? value, string? before)
@@ -59,26 +60,39 @@ public sealed partial record CustomResourceDefinition : IValidated, IValidatedUp
         }
     }
 
-    // Groups of the community are not for everybody to fill.
-    private void CheckApproval(ValidationContext context)
+    // What a stored definition breaks already, an update is not refused for: it was stored under other rules. Its name cannot change at all.
+    private void Ratchet(CustomResourceDefinition old, ValidationContext context)
     {
-        var group = Spec?.Group ?? "";
-        var isProtected = group is "k8s.io" or "kubernetes.io" || group.EndsWith(".k8s.io", StringComparison.Ordinal) || group.EndsWith(".kubernetes.io", StringComparison.Ordinal);
-        if (!isProtected)
+        var before = new ValidationContext();
+        old.Validate(before);
+        var known = before.Errors.ToHashSet();
+        context.Withdraw(error => known.Contains(error)
+            || error.Path == "metadata.name"
+            || (error.Path == ApprovalRules.Path && ApprovalRules.Of(old) == ApprovalRules.Of(this)));
+    }
+
+    private void CheckStoredVersions(ValidationContext context)
+    {
+        var stored = Status?.StoredVersions ?? [];
+        if (stored.Count == 0)
         {
+            context.Add(FieldErrorReason.FieldValueInvalid, "status.storedVersions", "Invalid value: []: must have at least one stored version");
             return;
         }
 
-        var text = Metadata.Annotations?.GetValueOrDefault(ApprovalAnnotation);
-        using var _ = context.Enter("metadata");
-        if (string.IsNullOrEmpty(text))
+        if (Spec?.Versions?.FirstOrDefault(v => v.Storage)?.Name is { } current && !stored.Contains(current))
         {
-            context.Required($"annotations[{ApprovalAnnotation}]", "protected groups must have approval annotation \"api-approved.kubernetes.io\", see https://github.com/kubernetes/enhancements/pull/1111");
+            context.Add(FieldErrorReason.FieldValueInvalid, "status.storedVersions", $"Invalid value: [{string.Join(",", stored.Select(v => $"\"{v}\""))}]: must have the storage version {current}");
         }
-        else if (!text.StartsWith("unapproved", StringComparison.Ordinal) && !Uri.TryCreate(text, UriKind.Absolute, out var _))
+
+        for (var i = 0; i < stored.Count; i++)
         {
-            context.Invalid($"annotations[{ApprovalAnnotation}]", text,
-                "protected groups must have approval annotation \"api-approved.kubernetes.io\" with either a URL or a reason starting with \"unapproved\", see https://github.com/kubernetes/enhancements/pull/1111");
+            var name = stored[i];
+            if (Spec?.Versions?.Any(v => v.Name == name) != true)
+            {
+                context.Invalid($"status.storedVersions[{i}]", name,
+                    $"missing from spec.versions; {name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in {name} and removes {name} from status.storedVersions");
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.ApiExtensions.V1;
@@ -9,9 +8,9 @@ namespace KubeKit.Resources.ApiExtensions.V1;
 /// </summary>
 internal static class StructuralRules
 {
-    private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
-    private static readonly string[] ListTypes = ["atomic", "map", "set"];
-    private static readonly string[] MapTypes = ["atomic", "granular"];
+    private static readonly JSONSchemaProps Nothing = new();
+    private static readonly JSONSchemaProps[] IntOrString = [new() { Type = "integer" }, new() { Type = "string" }];
+    private static readonly Dictionary<string, JSONSchemaProps> NoProperties = [];
 
     private enum Place
     {
@@ -20,25 +19,23 @@ internal static class StructuralRules
         Item,
     }
 
-    /// <summary>Checks a schema of whole objects.</summary>
-    public static void Check(JSONSchemaProps schema, ValidationContext context) => Structure(schema, Place.Root, context);
+    /// <summary>Checks a schema of whole objects. Errors come in the order of their texts, as upstream sorts them.</summary>
+    public static void Check(JSONSchemaProps schema, ValidationContext context)
+    {
+        var found = new ValidationContext();
+        Structure(schema, Place.Root, found);
+        StructuralCompleteness.Check(schema, context.Path, found);
+        foreach (var error in found.Errors.OrderBy(e => e.ToString(), StringComparer.Ordinal))
+        {
+            context.Add(error.Reason, error.Path, error.Message);
+        }
+    }
 
     private static void Structure(JSONSchemaProps schema, Place place, ValidationContext context)
     {
-        CheckType(schema, place, context);
-        CheckKeywords(schema, context);
-        CheckExtensions(schema, place, context);
-        CheckLists(schema, context);
-        foreach (var (name, property) in schema.Properties ?? Empty)
+        if (schema.Type == "array" && schema.Items is null)
         {
-            using var _ = context.Enter("properties", name);
-            Structure(property, Place.Field, context);
-        }
-
-        if (schema.AdditionalProperties?.Props is { } values)
-        {
-            using var _ = context.Enter("additionalProperties");
-            Structure(values, Place.Field, context);
+            context.Required("items", "must be specified");
         }
 
         if (schema.Items?.Props is { } items)
@@ -47,270 +44,171 @@ internal static class StructuralRules
             Structure(items, Place.Item, context);
         }
 
-        Choices(schema, schema, context);
+        foreach (var (name, property) in schema.Properties ?? NoProperties)
+        {
+            using var _ = context.Enter("properties", name);
+            Structure(property, Place.Field, context);
+        }
+
+        if (schema.AdditionalProperties is { } additional)
+        {
+            if (place == Place.Root)
+            {
+                context.Forbidden("additionalProperties", "must not be used at the root");
+            }
+
+            if (additional.Props is { } values)
+            {
+                using var _ = context.Enter("additionalProperties");
+                Structure(values, Place.Field, context);
+            }
+        }
+
+        CheckExtensions(schema, context);
+        Choices(schema, IsIntOrString(schema.AnyOf), schema.AllOf is { Count: > 0 } all && IsIntOrString(all[0].AnyOf), context);
+        CheckType(schema, place, context);
+        CheckHeader(schema, place, context);
     }
 
-    private static readonly Dictionary<string, JSONSchemaProps> Empty = [];
+    private static void CheckExtensions(JSONSchemaProps schema, ValidationContext context)
+    {
+        if (schema.XKubernetesIntOrString == true && schema.XKubernetesPreserveUnknownFields == true)
+        {
+            context.Invalid("x-kubernetes-preserve-unknown-fields", true, "must be false if x-kubernetes-int-or-string is true");
+        }
+
+        if (schema.XKubernetesIntOrString == true && schema.XKubernetesEmbeddedResource == true)
+        {
+            context.Invalid("x-kubernetes-embedded-resource", true, "must be false if x-kubernetes-int-or-string is true");
+        }
+    }
 
     private static void CheckType(JSONSchemaProps schema, Place place, ValidationContext context)
     {
-        if (!string.IsNullOrEmpty(schema.Type))
+        if (schema.XKubernetesEmbeddedResource == true && schema.Type != "object")
         {
-            if (schema.Type == "null")
+            KeywordRules.Needs("object", schema.Type, "must be object if x-kubernetes-embedded-resource is true", context);
+        }
+        else if (string.IsNullOrEmpty(schema.Type) && schema.XKubernetesIntOrString != true && schema.XKubernetesPreserveUnknownFields != true)
+        {
+            context.Required("type", place switch
             {
-                context.Forbidden("type", "type cannot be set to null, use nullable as an alternative");
-            }
-            else if (!Types.Contains(schema.Type))
-            {
-                context.NotSupported("type", schema.Type, Types);
-            }
-            else if (place == Place.Root && schema.Type != "object")
-            {
-                context.Invalid("type", schema.Type, "must be object at the root");
-            }
-            else if (schema.XKubernetesIntOrString == true)
-            {
-                context.Forbidden("type", "must be empty if x-kubernetes-int-or-string is true");
-            }
-
-            return;
+                Place.Root => "must not be empty at the root",
+                Place.Item => "must not be empty for specified array items",
+                _ => "must not be empty for specified object fields",
+            });
         }
 
-        if (place == Place.Root)
+        if (schema.XKubernetesEmbeddedResource == true && schema.AdditionalProperties is not null)
         {
-            context.Required("type", "must not be empty at the root");
+            context.Forbidden("additionalProperties", "must not be used if x-kubernetes-embedded-resource is set");
         }
-        else if (schema.XKubernetesIntOrString != true && schema.XKubernetesPreserveUnknownFields != true)
+
+        if (place == Place.Root && schema.Type is { Length: > 0 } and not "object")
         {
-            context.Required("type", place == Place.Item ? "must not be empty for specified array items" : "must not be empty for specified object fields");
+            context.Invalid("type", schema.Type, "must be object at the root");
         }
     }
 
-    private static void CheckKeywords(JSONSchemaProps schema, ValidationContext context)
+    // apiVersion, kind and metadata are described by the server.
+    private static void CheckHeader(JSONSchemaProps schema, Place place, ValidationContext context)
     {
-        Unsupported("$ref", schema.Ref is not null);
-        Unsupported("id", !string.IsNullOrEmpty(schema.Id));
-        Unsupported("additionalItems", schema.AdditionalItems is not null);
-        Unsupported("patternProperties", schema.PatternProperties is { Count: > 0 });
-        Unsupported("definitions", schema.Definitions is { Count: > 0 });
-        Unsupported("dependencies", schema.Dependencies is { Count: > 0 });
-        if (schema.UniqueItems == true)
+        var isObject = place == Place.Root || schema.XKubernetesEmbeddedResource == true;
+        foreach (var name in (ReadOnlySpan<string>)["kind", "apiVersion"])
         {
-            context.Forbidden("uniqueItems", "uniqueItems cannot be set to true since the runtime complexity becomes quadratic");
-        }
-
-        if (schema.AdditionalProperties is { Allows: false, Props: null })
-        {
-            context.Forbidden("additionalProperties", "additionalProperties cannot be set to false");
-        }
-        else if (schema.AdditionalProperties is not null && schema.Properties is { Count: > 0 })
-        {
-            context.Forbidden("additionalProperties", "additionalProperties and properties are mutual exclusive");
-        }
-
-        if (schema.Items?.JSONSchemas is { Count: > 0 })
-        {
-            context.Forbidden("items", "items must be a schema object and not an array");
-        }
-
-        if (schema.Pattern is { Length: > 0 } pattern && Unreadable(pattern) is { } why)
-        {
-            context.Invalid("pattern", pattern, $"must be a valid regular expression, but isn't: {why}");
-        }
-
-        void Unsupported(string member, bool isSet)
-        {
-            if (isSet)
+            if (isObject && schema.Properties?.GetValueOrDefault(name) is { Type: not "string" } text)
             {
-                context.Forbidden(member, $"{member} is not supported");
-            }
-        }
-    }
-
-    private static string? Unreadable(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-            return null;
-        }
-        catch (ArgumentException e)
-        {
-            return e.Message;
-        }
-    }
-
-    private static void CheckExtensions(JSONSchemaProps schema, Place place, ValidationContext context)
-    {
-        if (schema.XKubernetesPreserveUnknownFields == false)
-        {
-            context.Invalid("x-kubernetes-preserve-unknown-fields", false, "must be true or undefined");
-        }
-
-        if (schema.XKubernetesEmbeddedResource == true)
-        {
-            Needs("object", schema.Type, "must be object if x-kubernetes-embedded-resource is true", context);
-            if (schema.XKubernetesPreserveUnknownFields != true && schema.Properties is not { Count: > 0 })
-            {
-                context.Required("properties", "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields");
+                context.Invalid($"properties[{name}].type", text.Type ?? "", "must be string");
             }
         }
 
-        if ((place == Place.Root || schema.XKubernetesEmbeddedResource == true) && schema.Properties?.GetValueOrDefault("metadata") is { } metadata)
+        if (schema.Properties?.GetValueOrDefault("metadata") is { } metadata)
         {
-            var isPlain = metadata.Properties is not { } known || known.Keys.All(k => k is "name" or "generateName");
-            if (!isPlain || metadata.AdditionalProperties is not null || metadata.Required is { Count: > 0 } || metadata.XKubernetesPreserveUnknownFields == true)
+            if (isObject && metadata.Type != "object")
+            {
+                context.Invalid("properties[metadata].type", metadata.Type ?? "", "must be object");
+            }
+
+            if (place == Place.Root && !IsPlain(metadata))
             {
                 context.Forbidden("properties[metadata]", "must not specify anything other than name and generateName, but metadata is implicitly specified");
             }
         }
 
-        if (schema.XKubernetesMapType is { } mapType)
+        if (schema is { XKubernetesEmbeddedResource: true, Properties: not { Count: > 0 } } && schema.XKubernetesPreserveUnknownFields != true)
         {
-            if (!MapTypes.Contains(mapType))
-            {
-                context.NotSupported("x-kubernetes-map-type", mapType, MapTypes);
-            }
-
-            Needs("object", schema.Type, "must be object if x-kubernetes-map-type is specified", context);
+            context.Required("properties", "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields");
         }
     }
 
-    private static void CheckLists(JSONSchemaProps schema, ValidationContext context)
+    private static bool IsPlain(JSONSchemaProps metadata)
     {
-        var keys = schema.XKubernetesListMapKeys ?? [];
-        if (keys.Count > 0 && schema.XKubernetesListType != "map")
-        {
-            if (schema.XKubernetesListType is null)
-            {
-                context.Required("x-kubernetes-list-type", "must be map if x-kubernetes-list-map-keys is non-empty");
-            }
-            else
-            {
-                context.Invalid("x-kubernetes-list-type", schema.XKubernetesListType, "must be map if x-kubernetes-list-map-keys is non-empty");
-            }
-        }
-
-        if (schema.XKubernetesListType is not { } listType)
-        {
-            return;
-        }
-
-        if (!ListTypes.Contains(listType))
-        {
-            context.NotSupported("x-kubernetes-list-type", listType, ListTypes);
-        }
-
-        Needs("array", schema.Type, "must be array if x-kubernetes-list-type is specified", context);
-        if (listType == "map")
-        {
-            CheckMapKeys(schema, keys, context);
-        }
-        else if (listType == "set" && schema.Items?.Props is { Type: "object", XKubernetesMapType: not "atomic" })
-        {
-            context.Invalid("items.x-kubernetes-map-type", schema.Items.Props.XKubernetesMapType, "must be atomic as item of a list with x-kubernetes-list-type=set");
-        }
+        var isNames = metadata.Properties is not { Count: > 0 } known || known.Keys.All(k => k is "name" or "generateName");
+        return isNames && metadata with { Properties = null, Type = null, Default = null, XKubernetesValidations = null } == Nothing;
     }
 
-    private static void CheckMapKeys(JSONSchemaProps schema, IReadOnlyList<string> keys, ValidationContext context)
-    {
-        if (keys.Count == 0)
-        {
-            context.Required("x-kubernetes-list-map-keys", "must not be empty if x-kubernetes-list-type is map");
-        }
-
-        if (schema.Items?.Props is not { } items)
-        {
-            context.Required("items", "must have a schema if x-kubernetes-list-type is map");
-            return;
-        }
-
-        if (items.Type != "object")
-        {
-            context.Invalid("items.type", items.Type, "must be object if parent array's x-kubernetes-list-type is map");
-        }
-
-        for (var i = 0; i < keys.Count; i++)
-        {
-            var key = keys[i];
-            if (items.Properties?.GetValueOrDefault(key) is not { } property)
-            {
-                context.Invalid($"x-kubernetes-list-map-keys[{i}]", key, "entries must all be names of item properties");
-                continue;
-            }
-
-            if (property.Type is "array" or "object")
-            {
-                context.Invalid($"items.properties[{key}].type", property.Type, "must be a scalar type if parent array's x-kubernetes-list-type is map");
-            }
-
-            if (property.Nullable == true)
-            {
-                context.Forbidden($"items.properties[{key}].nullable", "cannot be nullable if parent array's x-kubernetes-list-type is map");
-            }
-
-            if (property.Default is null && items.Required?.Contains(key) != true)
-            {
-                context.Required($"items.properties[{key}].default", "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property");
-            }
-
-            if (keys.Take(i).Contains(key))
-            {
-                context.Duplicate($"x-kubernetes-list-map-keys[{i}]", key);
-            }
-        }
-    }
+    private static bool IsIntOrString(IReadOnlyList<JSONSchemaProps>? schemas) => schemas is { Count: 2 } && schemas.SequenceEqual(IntOrString);
 
     // Below allOf, anyOf, oneOf and not stand conditions on what is described elsewhere: they describe nothing themselves.
-    private static void Choices(JSONSchemaProps schema, JSONSchemaProps structure, ValidationContext context)
+    private static void Choices(JSONSchemaProps schema, bool skipsAnyOf, bool skipsFirstAllOf, ValidationContext context)
     {
-        All("allOf", schema.AllOf);
-        All("anyOf", schema.AnyOf);
-        All("oneOf", schema.OneOf);
+        if (!skipsAnyOf)
+        {
+            Each("anyOf", schema.AnyOf, false);
+        }
+
+        Each("allOf", schema.AllOf, skipsFirstAllOf);
+        Each("oneOf", schema.OneOf, false);
         if (schema.Not is { } not)
         {
             using var _ = context.Enter("not");
-            Condition(not, structure, context);
+            Condition(not, false, context);
         }
 
-        void All(string member, IReadOnlyList<JSONSchemaProps>? conditions)
+        if (schema.Pattern is { Length: > 0 } pattern && GoPattern.Error(pattern) is { } error)
+        {
+            context.Invalid("pattern", pattern, $"must be a valid regular expression, but isn't: {error}");
+        }
+
+        void Each(string member, IReadOnlyList<JSONSchemaProps>? conditions, bool skipsFirst)
         {
             for (var i = 0; i < (conditions?.Count ?? 0); i++)
             {
                 using var _ = context.Enter(member, i);
-                Condition(conditions![i], structure, context);
+                Condition(conditions![i], skipsFirst && i == 0, context);
             }
         }
     }
 
-    private static void Condition(JSONSchemaProps condition, JSONSchemaProps structure, ValidationContext context)
+    private static void Condition(JSONSchemaProps condition, bool skipsAnyOf, ValidationContext context)
     {
-        var mayHaveType = structure.XKubernetesIntOrString == true && condition.Type is "integer" or "string";
-        Empty("type", !string.IsNullOrEmpty(condition.Type) && !mayHaveType, "must be empty to be structural");
-        Empty("title", !string.IsNullOrEmpty(condition.Title), "must be empty to be structural");
-        Empty("description", !string.IsNullOrEmpty(condition.Description), "must be empty to be structural");
-        Empty("default", condition.Default is not null, "must be undefined to be structural");
-        Empty("nullable", condition.Nullable == true, "must be false to be structural");
-        Empty("additionalProperties", condition.AdditionalProperties is not null, "must be undefined to be structural");
-        Empty("x-kubernetes-preserve-unknown-fields", condition.XKubernetesPreserveUnknownFields == true, "must be false to be structural");
-        Empty("x-kubernetes-embedded-resource", condition.XKubernetesEmbeddedResource == true, "must be false to be structural");
-        Empty("x-kubernetes-int-or-string", condition.XKubernetesIntOrString == true, "must be false to be structural");
-        foreach (var (name, property) in condition.Properties ?? StructuralRules.Empty)
-        {
-            using var _ = context.Enter("properties", name);
-            if (structure.Properties?.GetValueOrDefault(name) is { } below)
-            {
-                Condition(property, below, context);
-            }
-        }
-
+        Choices(condition, skipsAnyOf, false, context);
         if (condition.Items?.Props is { } items)
         {
             using var _ = context.Enter("items");
-            Condition(items, structure.Items?.Props ?? new(), context);
+            Condition(items, false, context);
         }
 
-        Choices(condition, structure, context);
+        foreach (var (name, property) in condition.Properties ?? NoProperties)
+        {
+            using var _ = context.Enter("properties", name);
+            Condition(property, false, context);
+        }
+
+        Empty("type", !string.IsNullOrEmpty(condition.Type), "must be empty to be structural");
+        Empty("additionalProperties", condition.AdditionalProperties is not null, "must be undefined to be structural");
+        Empty("default", condition.Default is not null, "must be undefined to be structural");
+        Empty("title", !string.IsNullOrEmpty(condition.Title), "must be empty to be structural");
+        Empty("description", !string.IsNullOrEmpty(condition.Description), "must be empty to be structural");
+        Empty("nullable", condition.Nullable == true, "must be false to be structural");
+        Empty("x-kubernetes-preserve-unknown-fields", condition.XKubernetesPreserveUnknownFields == true, "must be false to be structural");
+        Empty("x-kubernetes-embedded-resource", condition.XKubernetesEmbeddedResource == true, "must be false to be structural");
+        Empty("x-kubernetes-int-or-string", condition.XKubernetesIntOrString == true, "must be false to be structural");
+        Empty("x-kubernetes-list-map-keys", condition.XKubernetesListMapKeys is { Count: > 0 }, "must be empty to be structural");
+        Empty("x-kubernetes-list-type", condition.XKubernetesListType is not null, "must be undefined to be structural");
+        Empty("x-kubernetes-map-type", condition.XKubernetesMapType is not null, "must be undefined to be structural");
+        Empty("x-kubernetes-validations", condition.XKubernetesValidations is { Count: > 0 }, "must be empty to be structural");
+        Empty("properties[metadata]", condition.Properties?.ContainsKey("metadata") == true, "must not be specified in a nested context");
 
         void Empty(string member, bool isSet, string rule)
         {
@@ -318,18 +216,6 @@ internal static class StructuralRules
             {
                 context.Forbidden(member, rule);
             }
-        }
-    }
-
-    private static void Needs(string type, string? found, string rule, ValidationContext context)
-    {
-        if (string.IsNullOrEmpty(found))
-        {
-            context.Required("type", rule);
-        }
-        else if (found != type)
-        {
-            context.Invalid("type", found, rule);
         }
     }
 }
