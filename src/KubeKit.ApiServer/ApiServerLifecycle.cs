@@ -42,14 +42,20 @@ public sealed class ApiServerLifecycle
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _store.OpenAsync(cancellationToken);
+        _state.Done(StartStep.Store);
         // What is taken must be known before the first Service is created, the server's own included.
         await _allocation.RebuildAsync(cancellationToken);
+        _state.Done(StartStep.Allocation);
         await _rbac.StartAsync(cancellationToken);
+        _state.Done(StartStep.Rbac);
         await _customResources.StartAsync(cancellationToken);
+        _state.Done(StartStep.CustomResources);
         await _basics.EnsureAsync(cancellationToken);
+        _state.Done(StartStep.Basics);
         await _flowControl.StartAsync(cancellationToken);
+        _state.Done(StartStep.FlowControl);
         await _addresses.StartAsync(cancellationToken);
-        _state.IsBootstrapped = true;
+        _state.Done(StartStep.Addresses);
     }
 
     /// <summary>Says where clients reach this server: the Endpoints and EndpointSlice of the Service <c>kubernetes</c> name it.</summary>

@@ -168,6 +168,7 @@ public static class KubeApiServerServiceCollectionExtensions
 
     private static IServiceCollection AddServerEndpoints(this IServiceCollection services)
     {
+        services.TryAddSingleton<HealthChecks>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, HealthEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, VersionEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, OpenIdEndpoint>());

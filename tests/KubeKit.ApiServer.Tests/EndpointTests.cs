@@ -8,12 +8,39 @@ public sealed class EndpointTests
         await using var server = await TestServer.StartAsync();
         Assert.Equal("ok", (await server.GetAsync("/healthz")).Expect(200).Text);
         var verbose = (await server.GetAsync("/readyz?verbose")).Expect(200).Text;
-        Assert.Equal("[+]ping ok\n[+]store ok\n[+]poststarthook/bootstrap ok\n[+]shutdown ok\nreadyz check passed\n", verbose);
+        Assert.StartsWith("[+]ping ok\n[+]log ok\n[+]etcd ok\n[+]etcd-readiness ok\n[+]informer-sync ok\n[+]poststarthook/", verbose, StringComparison.Ordinal);
+        Assert.EndsWith("[+]autoregister-completion ok\n[+]shutdown ok\nreadyz check passed\n", verbose, StringComparison.Ordinal);
+        Assert.DoesNotContain("shutdown", (await server.GetAsync("/livez?verbose=1")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal("ok", (await server.GetAsync("/livez/ping")).Expect(200).Text);
+        Assert.Equal("ok", (await server.GetAsync("/readyz/poststarthook/rbac/bootstrap-roles")).Expect(200).Text);
         (await server.GetAsync("/livez/none")).Expect(404);
         await server.Store.DisposeAsync();
-        Assert.Contains("[-]store failed", (await server.GetAsync("/livez")).Expect(500).Text, StringComparison.Ordinal);
-        (await server.GetAsync("/livez?exclude=store")).Expect(200);
+        var failed = (await server.GetAsync("/livez")).Expect(500).Text;
+        Assert.Contains("[+]log ok\n[-]etcd failed: reason withheld\n", failed, StringComparison.Ordinal);
+        Assert.EndsWith("livez check failed\n", failed, StringComparison.Ordinal);
+        Assert.StartsWith("internal server error: ", (await server.GetAsync("/livez/etcd")).Expect(500).Text, StringComparison.Ordinal);
+        var excluded = (await server.GetAsync("/livez?verbose&exclude=etcd&exclude=none")).Expect(200).Text;
+        Assert.Contains("[+]etcd excluded: ok\n", excluded, StringComparison.Ordinal);
+        Assert.Contains("warn: some health checks cannot be excluded: no matches for \"none\"\nlivez check passed\n", excluded, StringComparison.Ordinal);
+    }
+
+    // The checks that upstream's suite asks for, "health handlers should contain necessary checks".
+    [Theory]
+    [InlineData("healthz", "ping log etcd")]
+    [InlineData("livez", "ping log etcd")]
+    [InlineData("readyz", "ping log informer-sync")]
+    public async Task Health_has_the_checks_that_upstreams_suite_needs(string endpoint, string own)
+    {
+        await using var server = await TestServer.StartAsync();
+        var lines = (await server.GetAsync($"/{endpoint}?verbose=1")).Expect(200).Text.Split('\n');
+        string[] hooks =
+        [
+            "start-apiserver-admission-initializer", "generic-apiserver-start-informers", "start-apiextensions-informers", "start-apiextensions-controllers", "crd-informer-synced", "bootstrap-controller",
+            "start-system-namespaces-controller", "start-service-ip-repair-controllers", "scheduling/bootstrap-system-priority-classes", "start-cluster-authentication-info-controller",
+            "start-kube-aggregator-informers", "apiservice-registration-controller", "apiservice-status-local-available-controller", "apiservice-status-remote-available-controller",
+            "kube-apiserver-autoregistration", "apiservice-openapi-controller", "storage-readiness",
+        ];
+        Assert.Empty(own.Split(' ').Append("autoregister-completion").Concat(hooks.Select(h => $"poststarthook/{h}")).Select(c => $"[+]{c} ok").Except(lines));
     }
 
     [Fact]
@@ -34,7 +61,7 @@ public sealed class EndpointTests
         var paths = (await server.GetAsync("/")).Expect(200).Json["paths"]!.AsArray().Select(p => p!.ToString()).ToArray();
         Assert.Contains("/healthz", paths);
         Assert.Contains("/metrics", paths);
-        Assert.Contains("/readyz/store", paths);
+        Assert.Contains("/readyz/etcd", paths);
     }
 
     [Fact]

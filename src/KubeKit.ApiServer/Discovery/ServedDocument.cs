@@ -49,7 +49,7 @@ internal sealed class ServedDocument
             return;
         }
 
-        if (Json.Length >= gzipThreshold && Compression.IsWanted(context.Request))
+        if (Json.Length > gzipThreshold && Compression.IsWanted(context.Request))
         {
             await Compression.WriteAsync(response, Json, context.RequestAborted);
             return;

@@ -25,19 +25,19 @@ internal static class AcceptHeader
 {
     // Clients send the same few headers for ever; the bound only keeps hostile ones from filling memory.
     private const int CacheLimit = 256;
-    private static readonly ConcurrentDictionary<(string Header, ProtobufSupport Protobuf), MediaType?> Cache = new();
+    private static readonly ConcurrentDictionary<(string Header, ProtobufSupport Protobuf, bool HasTable), MediaType?> Cache = new();
 
     /// <summary>The form that the server can write of answers about a kind, by the client's order of preference.</summary>
     /// <exception cref="ApiException">None of them: 406.</exception>
-    public static MediaType Negotiate(HttpRequest request, ResourceDefinition kind) =>
-        Negotiate(request, kind.HasProtobuf ? ProtobufSupport.Objects : ProtobufSupport.Metadata);
+    public static MediaType Negotiate(HttpRequest request, ResourceDefinition kind, bool hasTable = true) =>
+        Negotiate(request, kind.HasProtobuf ? ProtobufSupport.Objects : ProtobufSupport.Metadata, hasTable);
 
     /// <summary>The first form, by the client's order of preference, that the server can write.</summary>
     /// <exception cref="ApiException">None of them: 406.</exception>
-    public static MediaType Negotiate(HttpRequest request, ProtobufSupport protobuf = ProtobufSupport.None)
+    public static MediaType Negotiate(HttpRequest request, ProtobufSupport protobuf = ProtobufSupport.None, bool hasTable = true)
     {
         var header = request.Headers.Accept.ToString();
-        var chosen = header.Length == 0 ? MediaType.Json : Lookup(header, protobuf) ?? throw ApiErrors.NotAcceptable();
+        var chosen = header.Length == 0 ? MediaType.Json : Lookup(header, protobuf, hasTable) ?? throw ApiErrors.NotAcceptable();
         if (chosen.Form == AnswerForm.Table && request.Query.TryGetValue("includeObject", out var include))
         {
             chosen = chosen with { RowObject = ParseRowObject(include.ToString()) };
@@ -46,29 +46,29 @@ internal static class AcceptHeader
         return IsPretty(request) ? chosen with { IsPretty = true } : chosen;
     }
 
-    private static MediaType? Lookup(string header, ProtobufSupport protobuf)
+    private static MediaType? Lookup(string header, ProtobufSupport protobuf, bool hasTable)
     {
-        if (Cache.TryGetValue((header, protobuf), out var known))
+        if (Cache.TryGetValue((header, protobuf, hasTable), out var known))
         {
             return known;
         }
 
-        var parsed = Parse(header, protobuf);
+        var parsed = Parse(header, protobuf, hasTable);
         if (Cache.Count < CacheLimit)
         {
-            Cache[(header, protobuf)] = parsed;
+            Cache[(header, protobuf, hasTable)] = parsed;
         }
 
         return parsed;
     }
 
-    internal static MediaType? Parse(string header, ProtobufSupport protobuf = ProtobufSupport.None)
+    internal static MediaType? Parse(string header, ProtobufSupport protobuf = ProtobufSupport.None, bool hasTable = true)
     {
         MediaType? best = null;
         var bestRank = (Quality: 0.0, Precision: 0);
         foreach (var range in header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (TryParseRange(range, protobuf, out var type, out var rank) && rank.CompareTo(bestRank) > 0)
+            if (TryParseRange(range, protobuf, out var type, out var rank) && (hasTable || type.Form != AnswerForm.Table) && rank.CompareTo(bestRank) > 0)
             {
                 (best, bestRank) = (type, rank);
             }
@@ -114,12 +114,14 @@ internal static class AcceptHeader
                 case "g": group = value; break;
                 case "v": version = value; break;
                 case "stream" when value is not ("" or "watch"): return false;
+                case "sv" when value.Length > 0: return false;
+                case "pretty" when value == "1": type = type with { IsPretty = true }; break;
                 case "q" when double.TryParse(value, CultureInfo.InvariantCulture, out var q): rank.Quality = q; break;
                 default: break;
             }
         }
 
-        return (kind.Length == 0 || TryParseForm(kind, group, version, ref type)) && (!type.IsProtobuf || IsProtobufForm(type.Form, protobuf));
+        return (kind.Length + group.Length + version.Length == 0 || TryParseForm(kind, group, version, ref type)) && (!type.IsProtobuf || IsProtobufForm(type.Form, protobuf));
     }
 
     // Cells of tables hold values of any type, for which upstream's messages have no field.
@@ -128,13 +130,14 @@ internal static class AcceptHeader
 
     private static bool TryParseForm(string kind, string group, string version, ref MediaType type)
     {
-        if (group != "meta.k8s.io" || version != "v1")
+        if (group != "meta.k8s.io" || version is not ("v1" or "v1beta1"))
         {
             return false;
         }
 
         type = type with
         {
+            IsBetaMeta = version != "v1",
             Form = kind switch
             {
                 "Table" => AnswerForm.Table,
@@ -151,15 +154,15 @@ internal static class AcceptHeader
         "" or "Metadata" => TableObject.Metadata,
         "None" => TableObject.None,
         "Object" => TableObject.Object,
-        _ => throw ApiErrors.BadRequest($"includeObject: Invalid value: \"{text}\": must be 'Metadata', 'Object', 'None', or empty"),
+        _ => throw ApiErrors.BadRequest($"Unable to convert to Table as requested: includeObject: Invalid value: \"{text}\": must be 'Metadata', 'Object', 'None', or empty"),
     };
 
     // As upstream: when asked, and for those who look at the answer with bare eyes.
     private static bool IsPretty(HttpRequest request)
     {
-        if (request.QueryString.HasValue && request.Query.TryGetValue("pretty", out var pretty))
+        if (request.QueryString.HasValue && request.Query.TryGetValue("pretty", out var pretty) && pretty is [{ Length: > 0 } text, ..])
         {
-            return pretty.ToString() is "" or "1" or "true" or "True" or "TRUE" or "t" or "T";
+            return text is "1" or "true" or "True" or "TRUE" or "t" or "T";
         }
 
         var agent = request.Headers.UserAgent.ToString();

@@ -28,9 +28,9 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         return WriteJsonAsync(request, code, request.Accept.Form switch
         {
             AnswerForm.Full => served,
-            AnswerForm.Partial => Partial(served.Span),
+            AnswerForm.Partial => Partial(served.Span, request.Accept.MetaVersion),
             AnswerForm.Table => Table(request, request.Definition.Decode(served.Span, new DecodeContext())),
-            _ => throw ApiErrors.NotAcceptable(),
+            _ => throw ApiErrors.NotAList(request.Definition),
         });
     }
 
@@ -77,7 +77,7 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
             return Task.CompletedTask;
         }
 
-        if (text.Length >= _gzipThreshold && Compression.IsWanted(http.Request))
+        if (text.Length > _gzipThreshold && Compression.IsWanted(http.Request))
         {
             return Compression.WriteAsync(response, (byte[])[.. before, .. text.Span, .. type.IsProtobuf ? after : default], http.RequestAborted);
         }
@@ -110,8 +110,8 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
         var (apiVersion, kindName, message) = request.Accept.Form switch
         {
             AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind, protobuf.OfServed(kind, served)),
-            AnswerForm.Partial => (PartialObject.ApiVersion, PartialObject.Kind, ProtobufObjects.OfMetadata(StoredMetadata.Of(served.Span))),
-            _ => throw ApiErrors.NotAcceptable(),
+            AnswerForm.Partial => (request.Accept.MetaVersion, PartialObject.Kind, ProtobufObjects.OfMetadata(StoredMetadata.Of(served.Span))),
+            _ => throw ApiErrors.NotAList(request.Definition),
         };
         var head = ProtobufObjects.Writer();
         ProtobufEnvelope.Head(head, message.Length, apiVersion, kindName);
@@ -119,12 +119,12 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
     }
 
     private ReadOnlyMemory<byte> Table(ApiRequest request, KubeObject value) => Write(writer =>
-        tables.WriteTable(writer, request.Definition, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), request.Accept.RowObject, withColumns: true));
+        tables.WriteTable(writer, request.Definition, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), request.Accept.RowObject, withColumns: true, request.Accept.MetaVersion));
 
-    private static ReadOnlyMemory<byte> Partial(ReadOnlySpan<byte> served)
+    private static ReadOnlyMemory<byte> Partial(ReadOnlySpan<byte> served, string apiVersion)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        PartialObject.Write(buffer, served);
+        PartialObject.Write(buffer, served, apiVersion);
         return buffer.WrittenMemory;
     }
 

@@ -71,6 +71,21 @@ internal static class ApiErrors
     /// <summary>A watch is asked for in a form that has no frames.</summary>
     public static ApiException NotAcceptableStream() => new(Status.NotAcceptable(["application/json;stream=watch", $"{ProtobufEnvelope.MediaType};stream=watch"]));
 
+    /// <summary>One object's metadata is asked for where there is a list.</summary>
+    public static ApiException IsList(ResourceDefinition kind) =>
+        NotAcceptable($"you requested PartialObjectMetadata, but the requested object is a list ({GoType(kind, kind.ListKind)})");
+
+    /// <summary>A list's metadata is asked for where there is one object.</summary>
+    public static ApiException NotAList(ResourceDefinition kind) =>
+        NotAcceptable($"you requested PartialObjectMetadataList, but the requested object is not a list ({GoType(kind, kind.Kind.Kind)})");
+
+    private static ApiException NotAcceptable(string message) => new(Status.Failure(406, StatusReason.NotAcceptable, message));
+
+    // As upstream names the type in its code: clients see it in the message.
+    private static string GoType(ResourceDefinition kind, string name) => !kind.HasProtobuf
+        ? name.EndsWith("List", StringComparison.Ordinal) ? "*unstructured.UnstructuredList" : "*unstructured.Unstructured"
+        : $"*{(kind.Kind.Group is "" or "events.k8s.io" ? "core" : kind.Kind.Group.Split('.')[0])}.{name}";
+
     public static ApiException NotAcceptable() => new(Status.NotAcceptable(ObjectTypes));
 
     public static ApiException UnsupportedMediaType(params IEnumerable<string> accepted) => new(Status.UnsupportedMediaType(accepted));

@@ -8,11 +8,15 @@ internal static class Compression
 {
     public static bool IsWanted(HttpRequest request)
     {
+        // Only by its bare name, as upstream: with a weight it is not meant by its clients.
         foreach (var header in request.Headers.AcceptEncoding)
         {
-            if (header is not null && header.Contains("gzip", StringComparison.OrdinalIgnoreCase) && !header.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase))
+            foreach (var token in header.AsSpan().Split(','))
             {
-                return true;
+                if (header.AsSpan()[token].Trim() is "gzip")
+                {
+                    return true;
+                }
             }
         }
 
@@ -29,7 +33,7 @@ internal static class Compression
     public static GZipStream Start(HttpResponse response)
     {
         response.Headers.ContentEncoding = "gzip";
-        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.Append("Vary", "Accept-Encoding");
         return new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
     }
 }

@@ -25,9 +25,13 @@ internal enum AnswerForm
 /// <param name="IsPretty">Whether the text is indented.</param>
 /// <param name="RowObject">How much of each object a table's rows carry.</param>
 /// <param name="IsProtobuf">Protobuf instead of JSON.</param>
+/// <param name="IsBetaMeta">Reduced forms of meta.k8s.io/v1beta1, which old clients ask for; else of v1.</param>
 internal readonly record struct MediaType(
-    bool IsYaml, AnswerForm Form, bool IsPretty = false, TableObject RowObject = TableObject.Metadata, bool IsProtobuf = false)
+    bool IsYaml, AnswerForm Form, bool IsPretty = false, TableObject RowObject = TableObject.Metadata, bool IsProtobuf = false, bool IsBetaMeta = false)
 {
+    /// <summary>The group and version of the reduced forms.</summary>
+    public string MetaVersion => IsBetaMeta ? "meta.k8s.io/v1beta1" : PartialObject.ApiVersion;
+
     public static MediaType Json => default;
 
     /// <summary>Whether stored bytes are the answer as they are.</summary>

@@ -15,9 +15,12 @@ internal static class PartialObject
     /// <summary>Writes the form of an object.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="text">The object as it is stored or served.</param>
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
+    /// <param name="apiVersion">The group and version of the form.</param>
+    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> text, string apiVersion = ApiVersion)
     {
-        output.Write("{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1\",\"metadata\":"u8);
+        output.Write(ReferenceEquals(apiVersion, ApiVersion)
+            ? "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1\",\"metadata\":"u8
+            : "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1beta1\",\"metadata\":"u8);
         output.Write(StoredMetadata.TextOf(text));
         output.Write("}"u8);
     }

@@ -44,7 +44,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
             return;
         }
 
-        if (Size(list) >= _gzipThreshold && Compression.IsWanted(request.Http.Request))
+        if (Size(list) > _gzipThreshold && Compression.IsWanted(request.Http.Request))
         {
             await using var gzip = Compression.Start(response);
             var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
@@ -68,7 +68,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
             return;
         }
 
-        if (message.Length >= _gzipThreshold && Compression.IsWanted(request.Http.Request))
+        if (message.Length > _gzipThreshold && Compression.IsWanted(request.Http.Request))
         {
             await using var gzip = Compression.Start(response);
             var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
@@ -100,9 +100,9 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
                     items[i] = ProtobufObjects.OfMetadata(StoredMetadata.Of(list.Records[i].Value.Span));
                 }
 
-                return new ProtobufList(PartialObject.ApiVersion, PartialListKind, list.Head, items);
+                return new ProtobufList(request.Accept.MetaVersion, PartialListKind, list.Head, items);
             default:
-                throw ApiErrors.NotAcceptable();
+                throw ApiErrors.IsList(kind);
         }
     }
 
@@ -160,19 +160,19 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
 
                 break;
             case AnswerForm.PartialList:
-                WriteHead(buffer, PartialListKind, PartialObject.ApiVersion, list.Head);
+                WriteHead(buffer, PartialListKind, request.Accept.MetaVersion, list.Head);
                 for (var i = 0; i < list.Records.Count; i++)
                 {
                     buffer.Write(i == 0 ? ""u8 : ","u8);
-                    PartialObject.Write(buffer, list.Records[i].Value.Span);
+                    PartialObject.Write(buffer, list.Records[i].Value.Span, request.Accept.MetaVersion);
                 }
 
                 break;
             case AnswerForm.Table:
                 var objects = list.Records.Select(r => ObjectCodec.Decode(kind, r));
-                return Answers.Write(writer => tables.WriteTable(writer, kind, objects, list.Head, request.Accept.RowObject, withColumns: true));
+                return Answers.Write(writer => tables.WriteTable(writer, kind, objects, list.Head, request.Accept.RowObject, withColumns: true, request.Accept.MetaVersion));
             default:
-                throw ApiErrors.NotAcceptable();
+                throw ApiErrors.IsList(kind);
         }
 
         buffer.Write("]}"u8);

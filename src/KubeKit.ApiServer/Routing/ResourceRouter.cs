@@ -52,15 +52,16 @@ internal sealed class ResourceRouter(
             throw ApiErrors.NoSuchPath();
         }
 
-        request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition);
+        var isReview = reviews.TryFind(request.Definition, out var review);
+        request.Accept = AcceptHeader.Negotiate(request.Http.Request, request.Definition, hasTable: !isReview);
         if (request.Definition is ResourceDefinition<ComponentStatus>)
         {
             return components.HandleAsync(request);
         }
 
-        if (reviews.TryFind(request.Definition, out var review))
+        if (isReview)
         {
-            return reviews.AnswerAsync(request, review);
+            return reviews.AnswerAsync(request, review!);
         }
 
         return request.Verb switch

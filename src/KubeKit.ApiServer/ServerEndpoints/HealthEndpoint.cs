@@ -1,18 +1,17 @@
 using System.Text;
-using KubeKit.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace KubeKit.ApiServer.ServerEndpoints;
 
 /// <summary>
 /// Serves <c>/healthz</c>, <c>/livez</c> and <c>/readyz</c>, each with <c>?verbose</c>, <c>?exclude=</c> and a path per check.
-/// Ready is a server that has brought up what every cluster has and is not stopping; alive is one whose store serves.
+/// Anybody may ask for the whole, so that says only which checks fail; why, their own paths say.
 /// </summary>
-internal sealed class HealthEndpoint(IClusterStore store, ServerState state, ServerStop stop) : IServerEndpoint
+internal sealed class HealthEndpoint(HealthChecks checks) : IServerEndpoint
 {
     private static readonly string[] Endpoints = ["healthz", "livez", "readyz"];
 
-    public IEnumerable<string> Paths => Endpoints.SelectMany(e => Checks(e).Select(c => $"/{e}/{c.Name}").Prepend($"/{e}"));
+    public IEnumerable<string> Paths => Endpoints.SelectMany(e => checks.Of(e).Select(c => $"/{e}/{c.Name}").Prepend($"/{e}"));
 
     public async ValueTask<bool> TryServeAsync(HttpContext context)
     {
@@ -22,58 +21,60 @@ internal sealed class HealthEndpoint(IClusterStore store, ServerState state, Ser
             return false;
         }
 
-        var checks = Checks(parts[1]);
-        if (parts.Length == 3 && parts[2].Length > 0)
+        var all = checks.Of(parts[1]);
+        if (parts.Length == 2 || parts[2].Length == 0)
         {
-            checks = [.. checks.Where(c => c.Name == parts[2])];
-            if (checks.Length == 0)
-            {
-                return false;
-            }
+            var (code, text) = Report(context.Request.Query, parts[1], all);
+            await WriteAsync(context, code, text);
+            return true;
         }
 
-        await AnswerAsync(context, parts[1], checks);
+        var check = all.FirstOrDefault(c => c.Name == parts[2]);
+        if (check.Name is null)
+        {
+            return false;
+        }
+
+        await (check.Failure is null
+            ? WriteAsync(context, StatusCodes.Status200OK, "ok")
+            : WriteAsync(context, StatusCodes.Status500InternalServerError, $"internal server error: {check.Failure}\n"));
         return true;
     }
 
-    private Check[] Checks(string endpoint)
+    private static (int Code, string Text) Report(IQueryCollection query, string endpoint, IReadOnlyList<HealthCheck> checks)
     {
-        var ping = new Check("ping", null);
-        var storage = new Check("store", store.Health.Serving ? null : store.Health.Reason ?? "the store does not serve");
-        return endpoint == "readyz"
-            ? [ping, storage, new Check("poststarthook/bootstrap", state.IsBootstrapped ? null : "not finished"),
-                new Check("shutdown", stop.Token.IsCancellationRequested ? "process is shutting down" : null)]
-            : [ping, storage];
-    }
-
-    private static async Task AnswerAsync(HttpContext context, string endpoint, Check[] checks)
-    {
-        var excluded = context.Request.Query["exclude"];
-        checks = [.. checks.Where(c => !excluded.Contains(c.Name))];
-        var failed = checks.Any(c => c.Failure is not null);
-        var response = context.Response;
-        response.StatusCode = failed ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;
-        response.ContentType = "text/plain; charset=utf-8";
-        response.Headers.CacheControl = "no-cache, private";
-        response.Headers.XContentTypeOptions = "nosniff";
-        if (!failed && !context.Request.Query.ContainsKey("verbose"))
-        {
-            await response.WriteAsync("ok", context.RequestAborted);
-            return;
-        }
-
+        var excluded = query["exclude"].Select(name => name ?? "").ToHashSet(StringComparer.Ordinal);
+        var failed = false;
         var text = new StringBuilder();
         foreach (var check in checks)
         {
-            text.Append(check.Failure is null ? "[+]" : "[-]").Append(check.Name)
-                .Append(check.Failure is null ? " ok" : $" failed: {check.Failure}").Append('\n');
+            if (excluded.Contains(check.Name))
+            {
+                text.Append("[+]").Append(check.Name).Append(" excluded: ok\n");
+                continue;
+            }
+
+            failed |= check.Failure is not null;
+            text.Append(check.Failure is null ? "[+]" : "[-]").Append(check.Name).Append(check.Failure is null ? " ok\n" : " failed: reason withheld\n");
         }
 
-        text.Append(endpoint).Append(failed ? " check failed\n" : " check passed\n");
-        await response.WriteAsync(text.ToString(), context.RequestAborted);
+        var unknown = excluded.Where(name => checks.All(c => c.Name != name)).Order(StringComparer.Ordinal).Select(name => $"\"{name}\"").ToList();
+        if (unknown.Count > 0)
+        {
+            text.Append("warn: some health checks cannot be excluded: no matches for ").AppendJoin(',', unknown).Append('\n');
+        }
+
+        return failed ? (StatusCodes.Status500InternalServerError, $"{text}{endpoint} check failed\n")
+            : (StatusCodes.Status200OK, query.ContainsKey("verbose") ? $"{text}{endpoint} check passed\n" : "ok");
     }
 
-    /// <param name="Name">The check's name in paths.</param>
-    /// <param name="Failure">What is wrong; null when all is well.</param>
-    private readonly record struct Check(string Name, string? Failure);
+    private static Task WriteAsync(HttpContext context, int code, string text)
+    {
+        var response = context.Response;
+        response.StatusCode = code;
+        response.ContentType = "text/plain; charset=utf-8";
+        response.Headers.CacheControl = "no-cache, private";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return response.WriteAsync(text, context.RequestAborted);
+    }
 }

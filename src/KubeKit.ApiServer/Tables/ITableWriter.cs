@@ -26,5 +26,5 @@ internal readonly record struct ListHead(string ResourceVersion, string? Continu
 internal interface ITableWriter
 {
     /// <summary>Writes a Table: its columns (unless <paramref name="withColumns"/> is false, as in a watch after its first event) and a row for each object.</summary>
-    void WriteTable(Utf8JsonWriter writer, ResourceDefinition definition, IEnumerable<KubeObject> objects, ListHead head, TableObject rowObject, bool withColumns);
+    void WriteTable(Utf8JsonWriter writer, ResourceDefinition definition, IEnumerable<KubeObject> objects, ListHead head, TableObject rowObject, bool withColumns, string apiVersion = "meta.k8s.io/v1");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KubeKit.ApiServer.Encoding;
 using KubeKit.Resources;
+using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Printing;
 
 namespace KubeKit.ApiServer.Tables;
@@ -10,11 +11,11 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
 {
     /// <inheritdoc/>
     public void WriteTable(
-        Utf8JsonWriter writer, ResourceDefinition definition, IEnumerable<KubeObject> objects, ListHead head, TableObject rowObject, bool withColumns)
+        Utf8JsonWriter writer, ResourceDefinition definition, IEnumerable<KubeObject> objects, ListHead head, TableObject rowObject, bool withColumns, string apiVersion)
     {
         var columns = TableColumns.Of(definition);
         var context = new PrintContext(time.GetUtcNow());
-        WriteHead(writer, head);
+        WriteHead(writer, head, apiVersion);
         if (withColumns)
         {
             WriteColumns(writer, columns);
@@ -35,8 +36,13 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
             }
 
             writer.WriteEndArray();
+            if (value is Pod { Status.Phase: PodPhase.Succeeded or PodPhase.Failed } pod)
+            {
+                WriteCompleted(writer, pod);
+            }
+
             writer.WritePropertyName("object"u8);
-            WriteRowObject(writer, definition, value, rowObject);
+            WriteRowObject(writer, definition, value, rowObject, apiVersion);
             writer.WriteEndObject();
         }
 
@@ -45,11 +51,11 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
     }
 
     // Leaves the object open.
-    private static void WriteHead(Utf8JsonWriter writer, ListHead head)
+    private static void WriteHead(Utf8JsonWriter writer, ListHead head, string apiVersion)
     {
         writer.WriteStartObject();
         writer.WriteString("kind"u8, "Table"u8);
-        writer.WriteString("apiVersion"u8, PartialObject.ApiVersion);
+        writer.WriteString("apiVersion"u8, apiVersion);
         writer.WriteStartObject("metadata"u8);
         writer.WriteString("resourceVersion"u8, head.ResourceVersion);
         if (head.Continue is not null)
@@ -110,7 +116,21 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
         }
     }
 
-    private static void WriteRowObject(Utf8JsonWriter writer, ResourceDefinition definition, KubeObject value, TableObject rowObject)
+    // Clients may show rows of what has ended otherwise, or not at all.
+    private static void WriteCompleted(Utf8JsonWriter writer, Pod pod)
+    {
+        var succeeded = pod.Status!.Phase == PodPhase.Succeeded;
+        writer.WriteStartArray("conditions"u8);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "Completed"u8);
+        writer.WriteString("status"u8, "True"u8);
+        writer.WriteString("reason"u8, succeeded ? "Succeeded"u8 : "Failed"u8);
+        writer.WriteString("message"u8, succeeded ? "The pod has completed successfully."u8 : "The pod failed."u8);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteRowObject(Utf8JsonWriter writer, ResourceDefinition definition, KubeObject value, TableObject rowObject, string apiVersion)
     {
         switch (rowObject)
         {
@@ -118,7 +138,7 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
                 definition.Encode(value, writer);
                 break;
             case TableObject.Metadata:
-                WritePartial(writer, value);
+                WritePartial(writer, value, apiVersion);
                 break;
             default:
                 writer.WriteNullValue();
@@ -126,11 +146,11 @@ internal sealed class TableWriter(TimeProvider time) : ITableWriter
         }
     }
 
-    private static void WritePartial(Utf8JsonWriter writer, KubeObject value)
+    private static void WritePartial(Utf8JsonWriter writer, KubeObject value, string apiVersion)
     {
         writer.WriteStartObject();
         writer.WriteString("kind"u8, PartialObject.Kind);
-        writer.WriteString("apiVersion"u8, PartialObject.ApiVersion);
+        writer.WriteString("apiVersion"u8, apiVersion);
         writer.WritePropertyName("metadata"u8);
         value.Metadata.WriteJson(writer);
         writer.WriteEndObject();

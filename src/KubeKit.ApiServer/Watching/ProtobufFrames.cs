@@ -53,7 +53,7 @@ internal sealed class ProtobufFrames(ResourceDefinition kind, MediaType type, Pr
     }
 
     private void WriteMetadata(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, ObjectMeta metadata) =>
-        Write(output, eventType, PartialObject.ApiVersion, PartialObject.Kind, ProtobufObjects.OfMetadata(metadata));
+        Write(output, eventType, type.MetaVersion, PartialObject.Kind, ProtobufObjects.OfMetadata(metadata));
 
     private void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> eventType, string apiVersion, string kindName, ReadOnlySpan<byte> message)
     {

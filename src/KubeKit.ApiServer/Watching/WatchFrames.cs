@@ -39,10 +39,10 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
                 output.Write(ObjectCodec.Served(kind, stored).Span);
                 break;
             case AnswerForm.Table:
-                output.Write(Row(ObjectCodec.Decode(kind, stored.Span)).Span);
+                output.Write(Row(ObjectCodec.Decode(kind, stored.Span), type.RowObject).Span);
                 break;
             default:
-                PartialObject.Write(output, stored.Span);
+                PartialObject.Write(output, stored.Span, type.MetaVersion);
                 break;
         }
 
@@ -63,12 +63,13 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
             return;
         }
 
-        var (apiVersion, kindName) = type.Form switch
+        if (type.Form == AnswerForm.Table)
         {
-            AnswerForm.Full => (kind.Kind.ApiVersion, kind.Kind.Kind),
-            AnswerForm.Table => (PartialObject.ApiVersion, "Table"),
-            _ => (PartialObject.ApiVersion, PartialObject.Kind),
-        };
+            WriteBookmarkRow(output, revision, endsInitialEvents);
+            return;
+        }
+
+        var (apiVersion, kindName) = type.Form == AnswerForm.Full ? (kind.Kind.ApiVersion, kind.Kind.Kind) : (type.MetaVersion, PartialObject.Kind);
         using var writer = new Utf8JsonWriter(output, KubeJson.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("type"u8, "BOOKMARK"u8);
@@ -77,12 +78,8 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         writer.WriteString("apiVersion"u8, apiVersion);
         writer.WriteStartObject("metadata"u8);
         writer.WriteString("resourceVersion"u8, ObjectCodec.RevisionText(revision));
-        if (type.Form != AnswerForm.Table)
-        {
-            // Generated clients take a missing time for an error, a null one for unset.
-            writer.WriteNull("creationTimestamp"u8);
-        }
-
+        // Generated clients take a missing time for an error, a null one for unset.
+        writer.WriteNull("creationTimestamp"u8);
         if (endsInitialEvents)
         {
             writer.WriteStartObject("annotations"u8);
@@ -91,13 +88,6 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         }
 
         writer.WriteEndObject();
-        if (type.Form == AnswerForm.Table)
-        {
-            writer.WriteNull("columnDefinitions"u8);
-            writer.WriteStartArray("rows"u8);
-            writer.WriteEndArray();
-        }
-
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
@@ -121,11 +111,30 @@ internal sealed class WatchFrames(ResourceDefinition kind, MediaType type, ITabl
         output.EndFrame();
     }
 
-    private ReadOnlyMemory<byte> Row(KubeObject value)
+    // The row of an object with nothing in it. The end of the initial events is told even to who wants no objects.
+    private void WriteBookmarkRow(IWatchOutput output, long revision, bool endsInitialEvents)
+    {
+        var version = ObjectCodec.RevisionText(revision);
+        var empty = kind.Decode("{\"metadata\":{}}"u8, new DecodeContext());
+        var bookmark = empty with
+        {
+            Metadata = new ObjectMeta
+            {
+                ResourceVersion = version,
+                Annotations = endsInitialEvents ? new Dictionary<string, string> { ["k8s.io/initial-events-end"] = "true" } : null,
+            },
+        };
+        output.Write("{\"type\":\"BOOKMARK\",\"object\":"u8);
+        output.Write(Row(bookmark, endsInitialEvents && type.RowObject == TableObject.None ? TableObject.Metadata : type.RowObject).Span);
+        output.Write("}\n"u8);
+        output.EndFrame();
+    }
+
+    private ReadOnlyMemory<byte> Row(KubeObject value, TableObject rowObject)
     {
         var withColumns = !_columnsSent;
         _columnsSent = true;
         return Answers.Write(writer =>
-            tables.WriteTable(writer, kind, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), type.RowObject, withColumns));
+            tables.WriteTable(writer, kind, [value], new ListHead(value.Metadata.ResourceVersion ?? ""), rowObject, withColumns, type.MetaVersion));
     }
 }

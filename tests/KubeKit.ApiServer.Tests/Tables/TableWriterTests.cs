@@ -19,7 +19,7 @@ public class TableWriterTests
         Data = new Dictionary<string, string> { ["x"] = "1" },
     };
 
-    private readonly TableWriter _writer = new(new FakeTimeProvider(Now));
+    private readonly ITableWriter _writer = new TableWriter(new FakeTimeProvider(Now));
 
     [Fact]
     public void A_table_has_columns_rows_and_the_lists_version()

@@ -67,7 +67,7 @@ public sealed class MoreColumnsTests
         Assert.Equal("True | False | False | <unset> | False | Persistent | <unknown>", Kinds.Row(Kinds.Read<CSIDriver>("spec: {}"), Now));
         Assert.Equal("1 | <unknown>", Kinds.Row(Kinds.Read<CSINode>("spec: {drivers: [{name: a, nodeID: b}]}"), Now));
         Assert.Equal("1 | N/A | 0 | <unknown>", Kinds.Row(Kinds.Read<PodDisruptionBudget>("spec: {minAvailable: 1}"), Now));
-        Assert.Equal("s | <unset>", Kinds.Row(Kinds.Read<CSIStorageCapacity>("storageClassName: s"), Now));
+        Assert.Equal("a | 2026-01-01T00:00:00Z", Kinds.Row(Kinds.Read<CSIStorageCapacity>("{metadata: {name: a, creationTimestamp: \"2026-01-01T00:00:00Z\"}, storageClassName: s}"), Now));
         Assert.Equal("d.io | v | n1 | True | <unknown>", Kinds.Row(Kinds.Read<VolumeAttachment>("{spec: {attacher: d.io, nodeName: n1, source: {persistentVolumeName: v}}, status: {attached: true}}"), Now));
         Assert.Equal("d | <unknown>", Kinds.Row(Kinds.Read<VolumeAttributesClass>("driverName: d"), Now));
     }

@@ -6,8 +6,8 @@ namespace KubeKit.Resources.Autoscaling.V2;
 [PrintColumn("Reference", Method = nameof(ReferenceCell), Description = "The workload.")]
 [PrintColumn("Targets", Method = nameof(TargetsCell), Description = "What is measured, and what it is to be.")]
 [PrintColumn("MinPods", Method = nameof(MinPodsCell), Description = "How few pods there may be.")]
-[PrintColumn("MaxPods", Method = nameof(MaxPodsCell), Type = "integer", Description = "How many pods there may be.")]
-[PrintColumn("Replicas", Method = nameof(ReplicasCell), Type = "integer", Description = "How many pods there are.")]
+[PrintColumn("MaxPods", Method = nameof(MaxPodsCell), Description = "How many pods there may be.")]
+[PrintColumn("Replicas", Method = nameof(ReplicasCell), Description = "How many pods there are.")]
 [PrintColumn("Age", Method = nameof(AgeCell), Description = "How long ago the object was created.")]
 public sealed partial record HorizontalPodAutoscaler
 {

@@ -2,14 +2,11 @@ using KubeKit.Resources.Printing;
 
 namespace KubeKit.Resources.Storage.V1;
 
-[PrintColumn("StorageClassName", Method = nameof(StorageClassNameCell), Description = "The StorageClass.")]
-[PrintColumn("Capacity", Method = nameof(CapacityCell), Description = "How much there is.")]
-[PrintColumn("Age", Method = nameof(AgeCell), Priority = -1)]
+[PrintColumn("Name", Method = nameof(NameCell), Format = "name", Description = "The name of the object.")]
+[PrintColumn("Created At", Method = nameof(CreatedAtCell), Type = "date", Description = "When the object was created.")]
 public sealed partial record CSIStorageCapacity
 {
-    internal static object? StorageClassNameCell(CSIStorageCapacity value, PrintContext context) => value.StorageClassName;
+    internal static object? NameCell(CSIStorageCapacity value, PrintContext context) => value.Metadata.Name;
 
-    internal static object? CapacityCell(CSIStorageCapacity value, PrintContext context) => value.Capacity?.ToString() ?? "<unset>";
-
-    internal static object? AgeCell(CSIStorageCapacity value, PrintContext context) => CellText.Age(value, context);
+    internal static object? CreatedAtCell(CSIStorageCapacity value, PrintContext context) => CompilerServices.Cells.Text(value.Metadata.CreationTimestamp);
 }

@@ -2,7 +2,7 @@ using KubeKit.Resources.Printing;
 
 namespace KubeKit.Resources.Storage.V1;
 
-[PrintColumn("Attacher", Method = nameof(AttacherCell), Description = "The driver that attaches.")]
+[PrintColumn("Attacher", Method = nameof(AttacherCell), Format = "name", Description = "The driver that attaches.")]
 [PrintColumn("PV", Method = nameof(VolumeCell), Description = "The PersistentVolume.")]
 [PrintColumn("Node", Method = nameof(NodeCell), Description = "The node.")]
 [PrintColumn("Attached", Method = nameof(AttachedCell), Type = "boolean", Description = "Whether the volume is attached.")]
