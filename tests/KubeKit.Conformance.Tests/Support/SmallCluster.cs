@@ -1,9 +1,15 @@
 namespace KubeKit.Conformance.Tests.Support;
 
 /// <summary>A control plane of its own with one hollow node: pods run at once, and nothing is needed of the machine but kubectl.</summary>
-public sealed class HollowCluster : IAsyncLifetime
+public sealed class HollowCluster() : SmallCluster("hollow");
+
+/// <summary>A control plane of its own with one node whose pods are child processes: all that is needed of the machine is kubectl and a shell.</summary>
+public sealed class ProcessCluster() : SmallCluster("process");
+
+/// <summary>A cluster of one process: its store in memory, one node, no Services.</summary>
+public abstract class SmallCluster(string runtime) : IAsyncLifetime
 {
-    private readonly string _folder = Checkout.NewFolder("hollow");
+    private readonly string _folder = Checkout.NewFolder(runtime);
     private KubekitProcess? _process;
     private int _namespaces;
 
@@ -18,13 +24,14 @@ public sealed class HollowCluster : IAsyncLifetime
         }
 
         _process = KubekitProcess.Start(
-            "up", "--nodes", "1", "--runtime", "hollow", "--without", "networking", "--kubelet-port", "0", "--read-only-port", "0",
+            "up", "--nodes", "1", "--runtime", runtime, "--without", "networking", "--kubelet-port", "0", "--read-only-port", "0",
             "--store", "memory", "--data-dir", _folder, "--listen", "https://127.0.0.1:0", "--kubeconfig", Kubeconfig);
         await _process.ReadyLineAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_process is not null)
         {
             await _process.DisposeAsync();
