@@ -45,15 +45,14 @@ internal sealed class Owners
     /// <summary>What an owner has, or null.</summary>
     public OwnedFields? Find(OwnerIdentity owner)
     {
-        var index = _owners.FindIndex(o => o.Owner == owner);
+        var index = IndexOf(owner);
         return index < 0 ? null : _owners[index];
     }
 
     /// <summary>Adds an owner or replaces what it has. Who has nothing is no owner.</summary>
     public void Set(OwnedFields fields)
     {
-        var owner = fields.Owner;
-        var index = _owners.FindIndex(o => o.Owner == owner);
+        var index = IndexOf(fields.Owner);
         if (fields.Set.IsEmpty)
         {
             if (index >= 0)
@@ -97,6 +96,12 @@ internal sealed class Owners
     /// <summary>Merges the oldest updaters of each version into one, so that at most ten are left.</summary>
     public void Cap()
     {
+        // Nearly always: as many as that are rare.
+        if (_owners.Count <= MaxUpdaters)
+        {
+            return;
+        }
+
         var updaters = _owners.Where(o => !o.Owner.IsApplier).OrderBy(o => o.Entry.Time).ThenBy(o => o.Entry.Manager, StringComparer.Ordinal).ToList();
         var firsts = new Dictionary<string, OwnedFields>(StringComparer.Ordinal);
         var left = updaters.Count;
@@ -125,13 +130,47 @@ internal sealed class Owners
     }
 
     /// <summary>The entries in upstream's order; null for none.</summary>
-    public IReadOnlyList<ManagedFieldsEntry>? ToEntries() => _owners.Count == 0
-        ? null
-        : [.. _owners
-            .OrderBy(o => o.Entry.Operation, StringComparer.Ordinal)
-            .ThenBy(o => o.Entry.Time)
-            .ThenBy(o => o.Entry.Manager, StringComparer.Ordinal)
-            .ThenBy(o => o.Entry.ApiVersion, StringComparer.Ordinal)
-            .ThenBy(o => o.Entry.Subresource, StringComparer.Ordinal)
-            .Select(o => o.ToEntry())];
+    public IReadOnlyList<ManagedFieldsEntry>? ToEntries()
+    {
+        if (_owners.Count == 0)
+        {
+            return null;
+        }
+
+        var entries = new ManagedFieldsEntry[_owners.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = _owners[i].ToEntry();
+        }
+
+        if (entries.Length > 1)
+        {
+            // No two entries are the same in all of these, so that it need not be a stable sort.
+            Array.Sort(entries, static (a, b) => InOrder(a, b));
+        }
+
+        return entries;
+    }
+
+    private static int InOrder(ManagedFieldsEntry left, ManagedFieldsEntry right)
+    {
+        var order = string.CompareOrdinal(left.Operation, right.Operation);
+        order = order != 0 ? order : Nullable.Compare(left.Time, right.Time);
+        order = order != 0 ? order : string.CompareOrdinal(left.Manager, right.Manager);
+        order = order != 0 ? order : string.CompareOrdinal(left.ApiVersion, right.ApiVersion);
+        return order != 0 ? order : string.CompareOrdinal(left.Subresource, right.Subresource);
+    }
+
+    private int IndexOf(OwnerIdentity owner)
+    {
+        for (var i = 0; i < _owners.Count; i++)
+        {
+            if (_owners[i].Owner == owner)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

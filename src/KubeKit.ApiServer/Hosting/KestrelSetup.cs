@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using KubeKit.ApiServer;
+using KubeKit.ApiServer.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -28,6 +29,8 @@ public static class KubeKestrelExtensions
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
         kestrel.Limits.Http2.MaxFrameSize = 64 * 1024;
         kestrel.Limits.Http2.MaxRequestHeaderFieldSize = limits.MaxRequestLineSize;
+        // Two blocks of a list may wait for the connection, so that one is made ready while the other is sent.
+        kestrel.Limits.MaxResponseBufferSize = 256 * 1024;
         kestrel.Limits.Http2.InitialConnectionWindowSize = 4 * 1024 * 1024;
         kestrel.Limits.Http2.InitialStreamWindowSize = 1024 * 1024;
         return kestrel;
@@ -64,6 +67,7 @@ public static class KubeKestrelExtensions
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         };
 #pragma warning restore CA5359
-        return listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls) });
+        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls) });
+        return listen.FillTlsRecords();
     }
 }

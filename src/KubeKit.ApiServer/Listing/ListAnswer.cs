@@ -44,7 +44,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
             return;
         }
 
-        if (Size(list) > _gzipThreshold && Compression.IsWanted(request.Http.Request))
+        if (Compression.IsWanted(request.Http.Request) && Size(list) > _gzipThreshold)
         {
             await using var gzip = Compression.Start(response);
             var pipe = PipeWriter.Create(gzip, new StreamPipeWriterOptions(leaveOpen: true));
@@ -126,23 +126,28 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
     {
         // Conversion may fail, and a refusal has to come before the first byte of an answer.
         var converted = ReferenceEquals(kind.Stored, kind) ? null : list.Records.Select(r => ObjectCodec.Served(kind, r.Value)).ToArray();
-        WriteHead(pipe, kind.ListKind, kind.Kind.ApiVersion, list.Head);
+        var blocks = new BlockWriter(pipe);
+        WriteHead(blocks, kind.ListKind, kind.Kind.ApiVersion, list.Head);
         var typeHead = ListItems.TypeHead(kind);
-        var unflushed = 0;
         for (var i = 0; i < list.Records.Count; i++)
         {
             var served = converted?[i] ?? ObjectCodec.Served(kind, list.Records[i].Value);
-            ListItems.Write(pipe, served.Span, typeHead, first: i == 0);
-            unflushed += served.Length;
-            if (unflushed >= FlushEvery)
+            WriteItem(blocks, served.Span, typeHead, first: i == 0);
+            if (blocks.Unflushed >= FlushEvery)
             {
-                unflushed = 0;
-                await pipe.FlushAsync(cancellationToken);
+                await blocks.FlushAsync(cancellationToken);
             }
         }
 
-        pipe.Write("]}\n"u8);
-        await pipe.FlushAsync(cancellationToken);
+        blocks.Write("]}\n"u8);
+        await blocks.FlushAsync(cancellationToken);
+    }
+
+    private static void WriteItem(BlockWriter output, ReadOnlySpan<byte> served, ReadOnlySpan<byte> typeHead, bool first)
+    {
+        var rest = ListItems.Split(served, typeHead, first, out var before);
+        output.Write(before);
+        output.Write(rest);
     }
 
     private ReadOnlyMemory<byte> Buffered(ApiRequest request, ListResult list)
@@ -155,7 +160,9 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
                 WriteHead(buffer, kind.ListKind, kind.Kind.ApiVersion, list.Head);
                 for (var i = 0; i < list.Records.Count; i++)
                 {
-                    ListItems.Write(buffer, ObjectCodec.Served(kind, list.Records[i].Value).Span, ListItems.TypeHead(kind), first: i == 0);
+                    var rest = ListItems.Split(ObjectCodec.Served(kind, list.Records[i].Value).Span, ListItems.TypeHead(kind), first: i == 0, out var before);
+                    buffer.Write(before);
+                    buffer.Write(rest);
                 }
 
                 break;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using KubeKit.Resources;
 
@@ -13,19 +12,17 @@ internal static class ListItems
     public static byte[] TypeHead(ResourceDefinition kind) => TypeHeads.GetValue(kind, static k =>
         k.HasProtobuf ? System.Text.Encoding.UTF8.GetBytes($$"""{"kind":"{{k.Kind.Kind}}","apiVersion":"{{k.Kind.ApiVersion}}",""") : []);
 
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> served, ReadOnlySpan<byte> typeHead, bool first)
+    /// <summary>An item: what is written before it, and the bytes of it that follow.</summary>
+    public static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> served, ReadOnlySpan<byte> typeHead, bool first, out ReadOnlySpan<byte> before)
     {
-        if (!first)
+        var isCut = typeHead.Length > 0 && served.StartsWith(typeHead);
+        before = (first, isCut) switch
         {
-            output.Write(","u8);
-        }
-
-        if (typeHead.Length > 0 && served.StartsWith(typeHead))
-        {
-            output.Write("{"u8);
-            served = served[typeHead.Length..];
-        }
-
-        output.Write(served);
+            (true, true) => "{"u8,
+            (true, false) => default,
+            (false, true) => ",{"u8,
+            (false, false) => ","u8,
+        };
+        return isCut ? served[typeHead.Length..] : served;
     }
 }

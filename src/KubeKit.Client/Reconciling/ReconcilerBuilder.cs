@@ -28,16 +28,20 @@ public sealed class ReconcilerBuilder<T>
 
     /// <summary>Reconciles the keys that a mapping gives whenever an object of another kind changes.</summary>
     public ReconcilerBuilder<T> Watches<TOther>(Func<InformerEvent<TOther>, IEnumerable<ObjectKey>> map)
+        where TOther : KubeObject, IKubeResource<TOther> => Watches("", map);
+
+    /// <summary>The same for those objects of the other kind alone that a field selector selects; the rest is not even read.</summary>
+    public ReconcilerBuilder<T> Watches<TOther>(string fieldSelector, Func<InformerEvent<TOther>, IEnumerable<ObjectKey>> map)
         where TOther : KubeObject, IKubeResource<TOther>
     {
-        _sources.Add((informers, enqueue) => informers.Get<TOther>().Subscribe(e =>
+        _sources.Add((informers, enqueue) => informers.Get<TOther>(fieldSelector).Subscribe(e =>
         {
             foreach (var key in map(e))
             {
                 enqueue(key);
             }
         }));
-        _syncs.Add((informers, ct) => informers.Get<TOther>().WaitForSyncAsync(ct));
+        _syncs.Add((informers, ct) => informers.Get<TOther>(fieldSelector).WaitForSyncAsync(ct));
         return this;
     }
 

@@ -13,6 +13,9 @@ internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFac
     private const string Name = "kube-root-ca.crt";
     private const string Key = "ca.crt";
 
+    // One name out of all ConfigMaps: what users store in the others is neither decoded nor kept.
+    private const string Selector = $"metadata.name={Name}";
+
     private const string Description = "kubernetes.io/description";
 
     private static readonly Dictionary<string, string> Annotations = new()
@@ -23,10 +26,10 @@ internal sealed class RootCertificateReconciler(IKubeClient client, IInformerFac
     };
 
     private readonly IInformer<Namespace> _namespaces = informers.Get<Namespace>();
-    private readonly IInformer<ConfigMap> _configMaps = informers.Get<ConfigMap>();
+    private readonly IInformer<ConfigMap> _configMaps = informers.Get<ConfigMap>(Selector);
 
-    public override void Configure(ReconcilerBuilder<Namespace> builder) => builder.Watches<ConfigMap>(static change =>
-        change.Object.Metadata.Name == Name ? [new ObjectKey("", change.Object.Metadata.Namespace ?? "")] : []);
+    public override void Configure(ReconcilerBuilder<Namespace> builder) =>
+        builder.Watches<ConfigMap>(Selector, static change => [new ObjectKey("", change.Object.Metadata.Namespace ?? "")]);
 
     public override async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {

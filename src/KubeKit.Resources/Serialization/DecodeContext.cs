@@ -19,10 +19,10 @@ public sealed class DecodeContext
     public IReadOnlyList<string> DuplicateFields => _duplicateFields ?? (IReadOnlyList<string>)[];
 
     // Where the reader stands, per depth: the start of a property name in the text, or the complement of an item's index.
-    internal int[] Positions = new int[32];
+    internal int[] Positions = new int[8];
 
     // The name of the type of the object at each depth; null for lists and maps.
-    internal string?[] Types = new string?[32];
+    internal string?[] Types = new string?[8];
 
     /// <summary>Notes a field that the schema does not know.</summary>
     public void AddUnknown(string path) => (_unknownFields ??= []).Add(path);
