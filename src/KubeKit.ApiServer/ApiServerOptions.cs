@@ -68,12 +68,12 @@ public sealed class ApiServerLimits
     public int MaxRequestBodySize { get; set; } = 3 * 1024 * 1024;
 
     /// <summary>The longest request line.</summary>
-    /// <value>64 KiB: <c>kubectl exec</c> puts each word of the command into the query.</value>
-    public int MaxRequestLineSize { get; set; } = 64 * 1024;
+    /// <value>1 MiB, as Go's servers: <c>kubectl exec</c> puts each word of the command into the query, whole scripts among them.</value>
+    public int MaxRequestLineSize { get; set; } = 1024 * 1024;
 
     /// <summary>All request headers together.</summary>
-    /// <value>64 KiB</value>
-    public int MaxRequestHeadersTotalSize { get; set; } = 64 * 1024;
+    /// <value>1 MiB and 64 KiB: over HTTP/2 the request line is one of them.</value>
+    public int MaxRequestHeadersTotalSize { get; set; } = (1024 + 64) * 1024;
 
     /// <summary>Together with <see cref="MaxMutatingRequestsInFlight"/> how many requests are worked on at once: the seats that the priority levels share.</summary>
     /// <value>400, kube-apiserver's <c>--max-requests-inflight</c>.</value>

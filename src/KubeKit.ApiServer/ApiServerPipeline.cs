@@ -58,6 +58,7 @@ public sealed partial class ApiServerPipeline
         using var measured = _metrics.Start(context, path, verb);
         try
         {
+            PathSegments.Check(context);
             await (LongRunning.Is(path, verb) ? ServeAsync(context, path, verb) : ServeInTimeAsync(context, path, verb));
         }
         catch (Exception e)

@@ -44,6 +44,56 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task Keys_for_tokens_and_health_as_numbers_are_where_their_readers_look()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var keys = await server.Client.GetAsync("/openid/v1/jwks", TestContext.Current.CancellationToken);
+        Assert.Equal(("application/jwk-set+json", "public, max-age=3600"), (keys.Content.Headers.ContentType!.MediaType, keys.Headers.CacheControl!.ToString()));
+        var slis = (await server.GetAsync("/metrics/slis")).Expect(200).Text;
+        Assert.Contains("kubernetes_healthcheck{name=\"etcd\",type=\"livez\"} 1\n", slis, StringComparison.Ordinal);
+        Assert.Contains("/metrics/slis", (await server.GetAsync("/index.html")).Expect(200).Text, StringComparison.Ordinal);
+    }
+
+    // As they are sent: clients' own libraries would resolve them.
+    [Theory]
+    [InlineData("DELETE /api/v1/namespaces/default/configmaps/..", 400, "Name parameter invalid: \\\"..\\\": may not be '..'")]
+    [InlineData("DELETE /api/v1/namespaces/default/configmaps/%2e%2E", 400, "Name parameter invalid: \\\"..\\\": may not be '..'")]
+    [InlineData("GET /api/v1/namespaces/default/configmaps/.%2e/", 400, "Name parameter invalid: \\\"..\\\": may not be '..'")]
+    [InlineData("GET /api/v1/namespaces/default/configmaps/%2e?x=1", 400, "Name parameter invalid: \\\".\\\": may not be '.'")]
+    [InlineData("GET /api/v1/namespaces/default/configmaps/a%2fb", 400, "may not contain '%'")]
+    [InlineData("GET /api/v1/namespaces/default/configmaps/%25zz", 400, "may not contain '%'")]
+    [InlineData("GET /api/v1/namespaces/default/configmaps/a.b", 404, "configmaps \\\"a.b\\\" not found")]
+    [InlineData("GET /.well-known/openid-configuration", 200, "jwks_uri")]
+    [InlineData("GET /api/v1/namespaces/default/configmaps/a%00b", 400, "")]
+    public async Task Names_that_lead_elsewhere_are_refused(string request, int code, string text)
+    {
+        await using var server = await TestServer.StartAsync();
+        var (head, body) = await SendRawAsync(server, request);
+        Assert.Equal((request, code.ToString(System.Globalization.CultureInfo.InvariantCulture)), (request, head.Split(' ')[1]));
+        Assert.Contains(text, body, StringComparison.Ordinal);
+        (await server.GetAsync("/api/v1/namespaces/default")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_command_of_half_a_megabyte_gets_through()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (head, body) = await SendRawAsync(server, $"GET /api/v1/namespaces/default/pods/p/exec?command=sh&command={new string('x', 500_000)}");
+        Assert.Equal("404", head.Split(' ')[1]);
+        Assert.Contains("pods \\\"p\\\" not found", body, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Head, string Body)> SendRawAsync(TestServer server, string request)
+    {
+        using var tcp = new System.Net.Sockets.TcpClient();
+        await tcp.ConnectAsync(server.Address.Host, server.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = tcp.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"{request} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        return ((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!, await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_version_is_that_of_the_API()
     {
         await using var server = await TestServer.StartAsync();

@@ -41,12 +41,12 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
     }
 
     /// <summary>Writes any JSON text of the API: as it is, indented or as YAML.</summary>
-    public Task WriteJsonAsync(HttpContext http, MediaType type, int code, ReadOnlyMemory<byte> json)
+    public Task WriteJsonAsync(HttpContext http, MediaType type, int code, ReadOnlyMemory<byte> json, string? contentType = null)
     {
         // What has no protobuf form is JSON for those who accept that too; negotiation saw to it.
         type = type with { IsProtobuf = false };
         var text = type.IsYaml ? KubeYaml.FromJson(json.Span) : type.IsPretty ? PrettyText.FromJson(json) : json;
-        return WriteBytesAsync(http, type, code, default, text, type.IsYaml ? default : "\n"u8);
+        return WriteBytesAsync(http, type, code, default, text, type.IsYaml ? default : "\n"u8, contentType);
     }
 
     /// <summary>Writes a value that is no stored object, in the form that the client chose.</summary>
@@ -65,11 +65,11 @@ internal sealed class Answers(ITableWriter tables, ProtobufObjects protobuf, IOp
     public Task WriteSealedAsync(HttpContext http, MediaType type, ReadOnlyMemory<byte> document) =>
         WriteBytesAsync(http, type, StatusCodes.Status200OK, default, document, default);
 
-    private Task WriteBytesAsync(HttpContext http, MediaType type, int code, ReadOnlySpan<byte> before, ReadOnlyMemory<byte> text, ReadOnlySpan<byte> after)
+    private Task WriteBytesAsync(HttpContext http, MediaType type, int code, ReadOnlySpan<byte> before, ReadOnlyMemory<byte> text, ReadOnlySpan<byte> after, string? contentType = null)
     {
         var response = http.Response;
         response.StatusCode = code;
-        response.ContentType = type.ContentType;
+        response.ContentType = contentType ?? type.ContentType;
         // Nothing here may be answered from a cache: permissions and objects change at any time.
         response.Headers.CacheControl = "no-cache, private";
         if (HttpMethods.IsHead(http.Request.Method))

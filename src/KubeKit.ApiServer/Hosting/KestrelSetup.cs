@@ -19,7 +19,7 @@ public static class KubeKestrelExtensions
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
         kestrel.Limits.MaxRequestLineSize = limits.MaxRequestLineSize;
-        kestrel.Limits.MaxRequestBufferSize = Math.Max(limits.MaxRequestLineSize, 1024 * 1024);
+        kestrel.Limits.MaxRequestBufferSize = Math.Max(Math.Max(limits.MaxRequestLineSize, limits.MaxRequestHeadersTotalSize), 1024 * 1024);
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxRequestHeadersTotalSize;
         // The pipeline bounds bodies itself, so that the answer is a Status; relayed streams have no bound.
         kestrel.Limits.MaxRequestBodySize = null;

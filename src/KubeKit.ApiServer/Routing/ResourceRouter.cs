@@ -26,6 +26,7 @@ internal sealed class ResourceRouter(
         }
 
         request.Definition = kind;
+        PathSegments.CheckName(request.Name);
         if (kind is CustomDefinition { Warning: { } warning })
         {
             request.Warn(warning);

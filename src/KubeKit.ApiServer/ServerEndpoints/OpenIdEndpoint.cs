@@ -18,15 +18,24 @@ internal sealed class OpenIdEndpoint(ServiceAccountKey key, Answers answers, IOp
         switch (context.Request.Path.Value)
         {
             case Configuration:
+                MayBeKept(context);
                 await answers.WriteJsonAsync(context, MediaType.Json, StatusCodes.Status200OK, Document(context.Request));
                 return true;
-            case Keys:
-                await answers.WriteJsonAsync(context, MediaType.Json, StatusCodes.Status200OK, key.KeySet());
+            case Keys or Keys + "/":
+                MayBeKept(context);
+                await answers.WriteJsonAsync(context, MediaType.Json, StatusCodes.Status200OK, key.KeySet(), "application/jwk-set+json");
                 return true;
             default:
                 return false;
         }
     }
+
+    // For an hour, as upstream: who checks tokens does so for every request, and keys change seldom.
+    private static void MayBeKept(HttpContext context) => context.Response.OnStarting(() =>
+    {
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return Task.CompletedTask;
+    });
 
     private ReadOnlyMemory<byte> Document(HttpRequest request) => Answers.Write(writer =>
     {

@@ -12,7 +12,7 @@ internal sealed class RootEndpoint(Answers answers, IServiceProvider services) :
 
     public async ValueTask<bool> TryServeAsync(HttpContext context)
     {
-        if (context.Request.Path.Value is not ("/" or ""))
+        if (context.Request.Path.Value is not ("/" or "" or "/index.html"))
         {
             return false;
         }
