@@ -54,7 +54,7 @@ public sealed partial class ApiServerPipeline
     public async Task HandleAsync(HttpContext context)
     {
         var path = ApiPath.Parse(context.Request.Path.Value ?? "");
-        var verb = path.IsResource ? Verbs.Of(context.Request.Method, path, IsWatch(context.Request)) : LowerMethod(context.Request.Method);
+        var verb = path.IsResource ? Verbs.Of(context.Request.Method, path, Verbs.IsWatch(context.Request)) : Verbs.OfMethod(context.Request.Method);
         using var measured = _metrics.Start(context, path, verb);
         try
         {
@@ -191,10 +191,6 @@ public sealed partial class ApiServerPipeline
             return MediaType.Json;
         }
     }
-
-    private static bool IsWatch(HttpRequest request) => request.QueryString.HasValue && request.Query.Flag("watch");
-
-    private static string LowerMethod(string method) => HttpMethods.IsGet(method) ? "get" : method.ToLowerInvariant();
 
     private static partial class Log
     {

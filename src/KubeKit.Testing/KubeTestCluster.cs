@@ -5,16 +5,29 @@ using Microsoft.Extensions.Logging;
 
 namespace KubeKit.Testing;
 
-/// <summary>A whole cluster inside a test: API server, controllers, scheduler and, when asked for, hollow nodes; kept in memory.</summary>
-public sealed class KubeTestCluster : IAsyncDisposable
+/// <summary>
+/// A whole cluster inside a test: API server, controllers, scheduler and, when asked for, hollow nodes; kept in memory. The
+/// first of a process takes some hundred milliseconds, the next ones some ten, and many may run side by side.
+/// </summary>
+public sealed partial class KubeTestCluster : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly string _directory;
+    private readonly RecentLog _log;
+    private int _disposed;
 
-    private KubeTestCluster(IHost host, string directory, KubeClusterInfo info) => (_host, _directory, Info) = (host, directory, info);
+    private KubeTestCluster(IHost host, string directory, RecentLog log, KubeClusterInfo info)
+    {
+        (_host, _directory, _log, Info) = (host, directory, log, info);
+        Client = host.Services.GetRequiredService<IKubeClient>();
+        Faults = host.Services.GetRequiredService<FaultInjector>();
+    }
 
     /// <summary>A client that may do everything, without sockets.</summary>
-    public IKubeClient Client => Services.GetRequiredService<IKubeClient>();
+    public IKubeClient Client { get; }
+
+    /// <summary>Makes things go wrong between the API server and its clients.</summary>
+    public FaultInjector Faults { get; }
 
     /// <summary>The API server's address and the admin's kubeconfig, for clients from outside.</summary>
     public KubeClusterInfo Info { get; }
@@ -26,21 +39,13 @@ public sealed class KubeTestCluster : IAsyncDisposable
     public static async Task<KubeTestCluster> StartAsync(Action<KubeTestClusterBuilder>? configure = null, CancellationToken cancellationToken = default)
     {
         var directory = Directory.CreateTempSubdirectory("kubekit-test-").FullName;
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddKubeControlPlane(cluster =>
-        {
-            cluster.DataDirectory = directory;
-            cluster.UseMemoryStore().ListenOn("https://127.0.0.1:0");
-        });
-        configure?.Invoke(new KubeTestClusterBuilder(builder.Services, directory));
-
-        var host = builder.Build();
+        var log = new RecentLog();
+        var host = Build(directory, log, configure);
         try
         {
             await host.StartAsync(cancellationToken);
             var info = await host.Services.GetRequiredService<KubeCluster>().WaitUntilReadyAsync(cancellationToken);
-            return new KubeTestCluster(host, directory, info);
+            return new KubeTestCluster(host, directory, log, info);
         }
         catch
         {
@@ -52,16 +57,36 @@ public sealed class KubeTestCluster : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => DisposeAsync(_host, _directory);
-
-    private static async ValueTask DisposeAsync(IHost host, string directory)
+    public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        if (host is IAsyncDisposable disposable)
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
         }
 
-        Directory.Delete(directory, recursive: true);
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static IHost Build(string directory, RecentLog log, Action<KubeTestClusterBuilder>? configure)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
+        var faults = new FaultInjector();
+        builder.Services.AddSingleton(faults);
+        builder.Services.AddKubeControlPlane(cluster =>
+        {
+            cluster.DataDirectory = directory;
+            cluster.UseMemoryStore().ListenOn("https://127.0.0.1:0").Use(faults.StageAsync);
+        });
+        configure?.Invoke(new KubeTestClusterBuilder(builder.Services, directory));
+        var host = builder.Build();
+        faults.Time = host.Services.GetRequiredService<TimeProvider>();
+        return host;
     }
 }

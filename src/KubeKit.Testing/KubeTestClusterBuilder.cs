@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KubeKit.Testing;
 
@@ -10,13 +11,20 @@ public sealed class KubeTestClusterBuilder
 
     internal KubeTestClusterBuilder(IServiceCollection services, string directory) => (Services, _directory) = (services, directory);
 
-    /// <summary>The services of the cluster's host: register a fake <see cref="TimeProvider"/> here to drive every loop.</summary>
+    /// <summary>The services of the cluster's host.</summary>
     public IServiceCollection Services { get; }
 
     /// <summary>Changes the control plane.</summary>
     public KubeTestClusterBuilder ControlPlane(Action<KubeControlPlaneBuilder> configure)
     {
         Services.AddKubeControlPlane(configure);
+        return this;
+    }
+
+    /// <summary>Lets every loop of the cluster run by a clock, such as one that the test moves.</summary>
+    public KubeTestClusterBuilder UseTime(TimeProvider time)
+    {
+        Services.Replace(ServiceDescriptor.Singleton(time));
         return this;
     }
 

@@ -26,6 +26,10 @@ public sealed partial class DocumentTests
         Assert.Contains($"```csharp\n{Read("samples", "OwnKind", "Program.cs").TrimEnd()}\n```", Read("README.md"), StringComparison.Ordinal);
 
     [Fact]
+    public void The_example_of_testing_is_a_test_that_runs() =>
+        Assert.Contains($"```csharp\n{Read("tests", "KubeKit.Testing.Tests", "ExampleTests.cs").TrimEnd()}\n```", Read("docs", "testing.md"), StringComparison.Ordinal);
+
+    [Fact]
     public void Every_package_has_its_reason()
     {
         var reasons = Read("docs", "dependencies.md");

@@ -27,7 +27,8 @@ public static class Rooms
             ["KubeKit.Resources", "KubeKit.Store", "KubeKit.Store.Etcd", "KubeKit.ApiServer", "KubeKit.Client", "KubeKit.Controllers",
              "KubeKit.Scheduler", "KubeKit.Node", "KubeKit.Node.Docker", "KubeKit.Networking"],
             [], AspNetCore: true),
-        new("KubeKit.Testing", ["KubeKit", "KubeKit.Client"], []),
+        // ApiServer: faults choose requests by what these are about.
+        new("KubeKit.Testing", ["KubeKit", "KubeKit.ApiServer", "KubeKit.Client", "KubeKit.Resources"], []),
         new("KubeKit.Tool", ["KubeKit"], ["Spectre.Console", "System.CommandLine"]),
         new("KubeKit.Generators", [], ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp", "PolySharp"]),
         new("KubeKit.Generators.CodeFixes", ["KubeKit.Generators"], ["Microsoft.CodeAnalysis.CSharp.Workspaces", "PolySharp"]),

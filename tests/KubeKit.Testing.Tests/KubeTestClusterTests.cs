@@ -50,6 +50,25 @@ public class KubeTestClusterTests
     }
 
     [Fact]
+    public async Task Many_run_side_by_side()
+    {
+        var clusters = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => KubeTestCluster.StartAsync(cancellationToken: Cancellation)));
+        try
+        {
+            await Task.WhenAll(clusters.Select((cluster, i) => cluster.Client.CreateAsync(Sample($"c{i}"), cancellationToken: Cancellation)));
+            for (var i = 0; i < clusters.Length; i++)
+            {
+                var names = (await clusters[i].Client.ListAsync<ConfigMap>(new ListQuery { Namespace = "default" }, Cancellation)).Items.Select(map => map.Metadata.Name);
+                Assert.Equal([$"c{i}"], names.Where(name => name!.StartsWith('c')));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(clusters.Select(cluster => cluster.DisposeAsync().AsTask()));
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_left_of_it()
     {
         string directory;

@@ -1,3 +1,4 @@
+using KubeKit.ApiServer.Decoding;
 using Microsoft.AspNetCore.Http;
 
 namespace KubeKit.ApiServer.Routing;
@@ -53,4 +54,10 @@ internal static class Verbs
 
         return "";
     }
+
+    /// <summary>What a request that names no resource does, as authorization and audit name it.</summary>
+    public static string OfMethod(string method) => HttpMethods.IsGet(method) ? Get : method.ToLowerInvariant();
+
+    /// <summary>Whether a request asks for a watch in its query.</summary>
+    public static bool IsWatch(HttpRequest request) => request.QueryString.HasValue && request.Query.Flag("watch");
 }

@@ -53,6 +53,11 @@ internal sealed class ControlPlaneServer(
         builder.Services.AddSingleton<IConnectionListenerFactory>(inProcess);
 
         _application = builder.Build();
+        foreach (var stage in services.GetServices<HostStage>())
+        {
+            _application.Use(stage.InvokeAsync);
+        }
+
         _application.Run(pipeline.HandleAsync);
         _application.Services.GetRequiredService<IServer>();
     }

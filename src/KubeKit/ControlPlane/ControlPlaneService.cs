@@ -75,7 +75,7 @@ internal sealed partial class ControlPlaneService(
     private async Task<ControlPlaneServer> PrepareServerAsync()
     {
         _server = services.GetRequiredService<ControlPlaneServer>();
-await _server.PrepareAsync();
+        await _server.PrepareAsync();
         return _server;
     }
 

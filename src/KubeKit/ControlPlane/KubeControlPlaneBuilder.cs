@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using KubeKit.ApiServer;
 using KubeKit.Client.Reconciling;
 using KubeKit.ControlPlane;
 using KubeKit.Resources;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KubeKit;
@@ -63,6 +65,17 @@ public sealed class KubeControlPlaneBuilder
         where T : KubeObject, IKubeResource<T>
     {
         Services.AddReconciler<TReconciler, T>();
+        return this;
+    }
+
+    /// <summary>
+    /// Puts a stage of the host's own before the API server. It sees every request, of clients outside as of the components of
+    /// this process, before anybody is asked who sends it; stages run in the order in which they were added.
+    /// </summary>
+    public KubeControlPlaneBuilder Use(Func<RequestInfo, HttpContext, RequestDelegate, Task> stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        Services.AddSingleton(new HostStage(stage));
         return this;
     }
 

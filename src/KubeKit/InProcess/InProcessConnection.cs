@@ -52,10 +52,11 @@ internal sealed class InProcessConnection : ConnectionContext, IInProcessIdentit
     }
 
     /// <inheritdoc/>
-    public override void Abort(ConnectionAbortedException abortReason)
+    public override void Abort(ConnectionAbortedException? abortReason)
     {
         Transport.Input.CancelPendingRead();
-        Transport.Output.Complete(abortReason);
+        // As a broken socket would tell the client, not as a cancellation that nobody asked for.
+        Transport.Output.Complete(new IOException(abortReason?.Message ?? "the server cut the in-process connection", abortReason));
         Close();
     }
 
