@@ -58,6 +58,12 @@ public sealed class SubresourceTests
         Assert.Equal("n2", (await server.GetAsync($"{Pods.Path}/q")).At("spec.nodeName"));
         (await server.PostAsync($"{Pods.Path}/none/binding", Binding("none", "n2"))).Expect(404);
         (await server.PostAsync($"{Pods.Path}/q/binding", """{"metadata":{"name":"q"},"target":{}}""")).Expect(422);
+        Assert.Equal("name in URL does not match name in Binding object", (await server.PostAsync($"{Pods.Path}/q/binding", Binding("p", "n2"))).Expect(400).At("message"));
+        (await server.PostAsync(Pods.Path, Pods.Pod("r"))).Expect(201);
+        (await server.PatchAsync($"{Pods.Path}/r/status", """{"status":{"nominatedNodeName":"n9"}}""")).Expect(200);
+        (await server.PostAsync($"{Pods.Path}/r/binding", Binding("r", "n2").Replace("{\"name\":\"r\"}", "{\"name\":\"r\",\"labels\":{\"zone\":\"z\"},\"annotations\":{\"a\":\"b\"}}", StringComparison.Ordinal))).Expect(201);
+        var labelled = await server.GetAsync($"{Pods.Path}/r");
+        Assert.Equal(("z", "b", null, "r"), (labelled.At("metadata.labels.zone"), labelled.At("metadata.annotations.a"), labelled.At("status.nominatedNodeName"), labelled.At("metadata.labels.app")));
     }
 
     [Fact]

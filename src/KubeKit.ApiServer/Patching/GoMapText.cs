@@ -6,10 +6,12 @@ namespace KubeKit.ApiServer.Patching;
 /// <summary>JSON as Go prints a map of it, which is how messages about strategic merge patches show them: <c>map[data:map[a:1]]</c>.</summary>
 internal static class GoMapText
 {
-    public static string Of(ReadOnlySpan<byte> json)
+    public static string Of(ReadOnlySpan<byte> json) => Of(PatchDocument.Parse(json, null));
+
+    public static string Of(JsonNode? node)
     {
         var text = new StringBuilder();
-        Append(text, PatchDocument.Parse(json, null));
+        Append(text, node);
         return text.ToString();
     }
 

@@ -23,9 +23,14 @@ internal static class PatchDirective
 
         patch.Remove(Marker);
         var text = directive is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-        return text is Replace or Delete or Merge
-            ? text
-            : throw new PatchException(false, $"unknown patch type: {directive?.ToJsonString() ?? "null"}");
+        return text is Replace or Delete or Merge ? text : throw Unknown(directive?.ToString() ?? "<nil>", patch);
+    }
+
+    /// <summary>A directive that means nothing where it stands.</summary>
+    public static PatchException Unknown(string directive, JsonObject patch)
+    {
+        patch[Marker] = directive;
+        return new(false, $"unknown patch type: {directive} in map: {GoMapText.Of(patch)}");
     }
 
     /// <summary>Whether an object says that what it would merge into goes away.</summary>

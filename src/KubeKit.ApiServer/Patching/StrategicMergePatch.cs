@@ -17,6 +17,8 @@ internal static class StrategicMergePatch
     {
         switch (PatchDirective.Take(patch))
         {
+            case PatchDirective.Merge:
+                throw PatchDirective.Unknown(PatchDirective.Merge, patch);
             case PatchDirective.Delete:
                 return [];
             case PatchDirective.Replace:

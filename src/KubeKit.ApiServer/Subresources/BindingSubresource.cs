@@ -29,9 +29,9 @@ internal sealed class BindingSubresource(ObjectDecoder decoder, ObjectWriter wri
         var options = WriteOptions.Parse(request.Query, "CreateOptions");
         var binding = await ReadAsync(request);
         var name = request.Name.Length > 0 ? request.Name : binding.Metadata?.Name ?? "";
-        if (binding.Metadata?.Name is { Length: > 0 } other && other != name)
+        if ((binding.Metadata?.Name ?? "") != name)
         {
-            throw ApiErrors.BadRequest($"the name of the object ({other}) does not match the name on the URL ({name})");
+            throw ApiErrors.BadRequest("name in URL does not match name in Binding object");
         }
 
         Check(binding);

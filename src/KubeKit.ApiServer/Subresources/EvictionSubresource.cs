@@ -26,7 +26,7 @@ internal sealed class EvictionSubresource(
 
         request.Accept = AcceptHeader.Negotiate(request.Http.Request, ProtobufSupport.Objects);
         var options = WriteOptions.Parse(request.Query, "CreateOptions");
-        if (await decoder.ReadValueAsync<Eviction>(request.Http.Request) is not ({ Kind: "" or "Eviction", ApiVersion: "" or "policy/v1" }, { } eviction))
+        if (await decoder.ReadValueAsync<Eviction>(request.Http.Request) is not ({ Kind: "" or "Eviction", ApiVersion: "" or "policy/v1" or "policy/v1beta1" }, { } eviction))
         {
             throw ApiErrors.BadRequest("the body is no policy/v1 Eviction");
         }

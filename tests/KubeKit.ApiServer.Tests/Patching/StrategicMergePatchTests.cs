@@ -28,7 +28,6 @@ public class StrategicMergePatchTests
     [InlineData(Two, "{'spec':{'containers':[{'name':'z','$patch':'delete'}]}}", Two)]
     [InlineData(Two, "{'spec':{'containers':[{'$patch':'replace'},{'name':'z'}]}}", "{'spec':{'containers':[{'name':'z'}]}}")]
     [InlineData(Two, "{'spec':{'$patch':'replace','replicas':2}}", "{'spec':{'replicas':2}}")]
-    [InlineData(Two, "{'spec':{'$patch':'merge','replicas':2}}", "{'spec':{'containers':[{'name':'a','image':'a:1'},{'name':'b','image':'b:1'}],'replicas':2}}")]
     [InlineData(Two, "{'spec':{'$patch':'delete'}}", "{'spec':{}}")]
     [InlineData("{'a':1}", "{'spec':{'$patch':'delete'}}", "{'a':1}")]
     [InlineData("{'spec':{'strategy':{'type':'RollingUpdate','rollingUpdate':{'maxSurge':'1'}}}}",
@@ -59,6 +58,7 @@ public class StrategicMergePatchTests
     [InlineData("{'spec':{'containers':[{'$patch':'delete'}]}}", "does not contain declared merge key: name")]
     [InlineData("{'spec':{'containers':['x']}}", "must be objects")]
     [InlineData("{'spec':{'$patch':'destroy'}}", "unknown patch type")]
+    [InlineData("{'spec':{'$patch':'merge','x':1}}", "unknown patch type: merge in map: map[$patch:merge x:1]")]
     [InlineData("{'spec':{'strategy':{'$retainKeys':['type'],'rollingUpdate':{}}}}", "retainKeys")]
     [InlineData("{'spec':{'strategy':{'$retainKeys':'type'}}}", "retainKeys")]
     [InlineData("{'metadata':{'$setElementOrder/finalizers':'a'}}", "setElementOrder")]

@@ -138,6 +138,25 @@ public sealed class ApplyRequestTests
         Assert.Equal("8", (await server.GetAsync($"{Deployments}/d")).At("spec.replicas"));
     }
 
+    [Theory]
+    [InlineData("/apis/flowcontrol.apiserver.k8s.io/v1/flowschemas/exempt/status", "flowcontrol.apiserver.k8s.io/v1", "FlowSchema", "exempt", "\"status\":{\"conditions\":[{\"type\":\"Dangling\",\"status\":\"True\"}]}",
+        """{"f:status":{"f:conditions":{"k:{\"type\":\"Dangling\"}":{".":{},"f:status":{},"f:type":{}}}}}""")]
+    [InlineData($"{Deployments}/d/status", "apps/v1", "Deployment", "d", "\"status\":{\"replicas\":2}", """{"f:metadata":{"f:annotations":{"f:c":{}}},"f:status":{"f:replicas":{}}}""")]
+    [InlineData($"{Pods.Path}/p/ephemeralcontainers", "v1", "Pod", "p", "\"spec\":{\"activeDeadlineSeconds\":5,\"ephemeralContainers\":[{\"name\":\"e\",\"image\":\"i\"}]}",
+        """{"f:spec":{"f:ephemeralContainers":{"k:{\"name\":\"e\"}":{".":{},"f:image":{},"f:name":{}}}}}""")]
+    [InlineData($"{Pods.Path}/p/resize", "v1", "Pod", "p", "\"spec\":{\"containers\":[{\"name\":\"c\",\"resources\":{\"requests\":{\"cpu\":\"2\"}}}]}",
+        """{"f:spec":{"f:containers":{"k:{\"name\":\"c\"}":{"f:resources":{"f:requests":{"f:cpu":{}}}}}}}""")]
+    public async Task What_a_subresource_does_not_write_is_not_owned_by_it(string path, string version, string kind, string name, string fields, string owned)
+    {
+        await using var server = await TestServer.StartAsync();
+        (await server.PostAsync(Deployments, Deployment(3))).Expect(201);
+        (await server.PostAsync(Pods.Path, Pods.Pod("p", node: "n1").Replace("\"image\": \"busybox\"", "\"image\": \"busybox\", \"resources\": {\"requests\": {\"cpu\": \"1\"}}", StringComparison.Ordinal))).Expect(201);
+        var body = "{\"apiVersion\":\"" + version + "\",\"kind\":\"" + kind + "\",\"metadata\":{\"name\":\"" + name + "\",\"labels\":{\"a\":\"b\"},\"annotations\":{\"c\":\"d\"}}," + fields + "}";
+        var applied = (await server.PatchAsync($"{path}?fieldManager=s&force=true", body, Type)).Expect(200);
+        var entry = Assert.Single(applied.Json["metadata"]!["managedFields"]!.AsArray(), e => (string?)e!["manager"] == "s")!;
+        Assert.Equal(owned, entry["fieldsV1"]!.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
     [Fact]
     public async Task Status_is_applied_and_owned_by_its_subresource()
     {
