@@ -133,14 +133,13 @@ internal sealed class ObjectDecoder(RequestBody bodies)
 
     private static void TellFindings(ApiRequest request, ResourceDefinition kind, DecodeContext context, IReadOnlyList<string> duplicateKeys, FieldValidation validation)
     {
-        if (validation == FieldValidation.Ignore || context.UnknownFields.Count + context.DuplicateFields.Count + duplicateKeys.Count == 0)
+        if (validation == FieldValidation.Ignore || context.Findings.Count + duplicateKeys.Count == 0)
         {
             return;
         }
 
         // Keys that stood twice in YAML stand twice in its JSON as well; once is enough.
-        var duplicates = duplicateKeys.Count == 0 ? context.DuplicateFields : [];
-        var fields = duplicates.Select(path => $"duplicate field \"{path}\"").Concat(context.UnknownFields.Select(path => $"unknown field \"{path}\""));
+        var fields = duplicateKeys.Count == 0 ? context.Findings : context.Findings.Where(finding => !finding.StartsWith("duplicate", StringComparison.Ordinal));
         if (validation == FieldValidation.Strict)
         {
             var all = duplicateKeys.Count == 0 ? fields : fields.Prepend(YamlFindings(duplicateKeys));

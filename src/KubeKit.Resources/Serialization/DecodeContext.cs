@@ -5,6 +5,7 @@ public sealed class DecodeContext
 {
     private List<string>? _unknownFields;
     private List<string>? _duplicateFields;
+    private List<string>? _findings;
 
     /// <summary>Whether unset fields get their defaults: on the server yes, on a client no.</summary>
     public bool ApplyDefaults { get; init; }
@@ -18,6 +19,9 @@ public sealed class DecodeContext
     /// <summary>The paths of fields that stand twice in one object.</summary>
     public IReadOnlyList<string> DuplicateFields => _duplicateFields ?? (IReadOnlyList<string>)[];
 
+    /// <summary>Both, in the order found and in upstream's words: <c>unknown field "spec.replica"</c>, <c>duplicate field "spec.paused"</c>.</summary>
+    public IReadOnlyList<string> Findings => _findings ?? (IReadOnlyList<string>)[];
+
     // Where the reader stands, per depth: the start of a property name in the text, or the complement of an item's index.
     internal int[] Positions = new int[8];
 
@@ -25,8 +29,16 @@ public sealed class DecodeContext
     internal string?[] Types = new string?[8];
 
     /// <summary>Notes a field that the schema does not know.</summary>
-    public void AddUnknown(string path) => (_unknownFields ??= []).Add(path);
+    public void AddUnknown(string path)
+    {
+        (_unknownFields ??= []).Add(path);
+        (_findings ??= []).Add($"unknown field \"{path}\"");
+    }
 
     /// <summary>Notes a field that stands twice in one object.</summary>
-    public void AddDuplicate(string path) => (_duplicateFields ??= []).Add(path);
+    public void AddDuplicate(string path)
+    {
+        (_duplicateFields ??= []).Add(path);
+        (_findings ??= []).Add($"duplicate field \"{path}\"");
+    }
 }

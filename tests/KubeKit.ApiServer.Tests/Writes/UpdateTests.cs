@@ -96,6 +96,17 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task Odd_fields_are_told_in_the_order_in_which_they_stand()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string Body = """{"metadata":{"name":"d","unknownMeta":1},"spec":{"unknownField":"foo","replicas":2,"replicas":3,"selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{"name":"c","image":"i"}]}}}}""";
+        var refused = (await server.PostAsync("/apis/apps/v1/namespaces/default/deployments?fieldValidation=Strict", Body)).Expect(400);
+        Assert.EndsWith(": strict decoding error: unknown field \"metadata.unknownMeta\", unknown field \"spec.unknownField\", duplicate field \"spec.replicas\"", refused.At("message"), StringComparison.Ordinal);
+        Assert.Equal(["299 - \"unknown field \\\"metadata.unknownMeta\\\"\"", "299 - \"unknown field \\\"spec.unknownField\\\"\"", "299 - \"duplicate field \\\"spec.replicas\\\"\""],
+            (await server.PostAsync("/apis/apps/v1/namespaces/default/deployments", Body)).Expect(201).Warnings);
+    }
+
+    [Fact]
     public async Task A_manager_s_name_has_at_most_128_bytes()
     {
         await using var server = await TestServer.StartAsync();
