@@ -47,6 +47,11 @@ internal sealed class YamlTreeReader
         {
             throw new KubeYamlException(e.Start.Line, e.InnerException?.Message ?? e.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own confusion, as over a tab after a lone colon: the text is no YAML.
+            throw new KubeYamlException(_parser.Current?.End.Line ?? 1, "found a character that cannot start any token");
+        }
     }
 
     private YamlNode ReadNode(ParsingEvent @event) => @event switch

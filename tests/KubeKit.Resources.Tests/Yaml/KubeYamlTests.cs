@@ -41,6 +41,9 @@ public sealed class KubeYamlTests
             KubeYaml.ToDocuments("---\na: 1\n---\n# nothing\n---\nb: 2\n"u8).Select(d => Encoding.UTF8.GetString(d.Json)));
 
     [Fact]
+    public void A_text_that_confuses_the_scanner_is_refused_as_no_YAML() => Assert.Throws<KubeYamlException>(() => Json(":\t{y>"));
+
+    [Fact]
     public void A_broken_text_is_refused_with_its_line() =>
         Assert.Equal(2, Assert.Throws<KubeYamlException>(() => Json("a: 1\nb: ]\nc: 2")).Line);
 
