@@ -32,6 +32,9 @@ internal sealed class CustomDefinition : ResourceDefinition
     /// <summary>The version as its CustomResourceDefinition describes it.</summary>
     public CustomResourceDefinitionVersion Version { get; }
 
+    /// <summary>Whether the schema is structural: others are not published.</summary>
+    public bool IsStructural => _kind.IsStructural;
+
     /// <summary>The CustomResourceDefinition's own name.</summary>
     public string DefinitionName => _kind.Name;
 

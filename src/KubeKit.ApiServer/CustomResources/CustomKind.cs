@@ -25,6 +25,7 @@ internal sealed class CustomKind
         Versions = [.. (Spec.Versions ?? []).Select(v => new CustomDefinition(this, v))];
         Storage = Versions.FirstOrDefault(v => v.Version.Storage) ?? Versions[0];
         IsTerminating = definition.Metadata.DeletionTimestamp is not null;
+        IsStructural = !DefinitionConditions.IsTrue(definition, "NonStructuralSchema");
     }
 
     /// <summary>The CustomResourceDefinition's name.</summary>
@@ -53,6 +54,9 @@ internal sealed class CustomKind
 
     /// <summary>Whether the CustomResourceDefinition is being deleted.</summary>
     public bool IsTerminating { get; }
+
+    /// <summary>Whether the schemas are structural.</summary>
+    public bool IsStructural { get; }
 
     /// <summary>Cancelled when another state of the kind takes this one's place.</summary>
     public CancellationToken Replaced => _replaced.Token;

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Discovery;
+using KubeKit.ApiServer.OpenApi.CustomKinds;
 using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
 using KubeKit.Resources.Authentication.V1;
@@ -12,7 +15,11 @@ using KubeKit.Resources.Schema;
 namespace KubeKit.ApiServer.OpenApi;
 
 /// <summary>A named type and the kinds whose objects are of it.</summary>
-internal sealed record Definition(SchemaNode Node, List<GroupVersionKind> Kinds);
+internal sealed record Definition(SchemaNode Node, List<GroupVersionKind> Kinds)
+{
+    /// <summary>For types of custom kinds: writes them as their definition says; null for others.</summary>
+    public Action<Utf8JsonWriter, OpenApiDialect>? WriteOwn { get; init; }
+}
 
 /// <summary>All named types that resources need, each once, ordered by name.</summary>
 internal sealed class Definitions
@@ -73,7 +80,7 @@ internal sealed class Definitions
     public static string Name(ResourceDefinition definition) => definition.Schema.Name ?? definition.Kind.Kind;
 
     /// <summary>The name of the type of a kind's lists.</summary>
-    public static string ListName(ResourceDefinition definition) => Name(definition) + definition.ListKind[definition.Kind.Kind.Length..];
+    public static string ListName(ResourceDefinition definition) => Name(definition)[..^definition.Kind.Kind.Length] + definition.ListKind;
 
     /// <summary>The name of the type that a subresource reads and writes; null where that is no object.</summary>
     public static string? NameOf(KnownSubresource subresource, ResourceDefinition owner) =>
@@ -90,7 +97,11 @@ internal sealed class Definitions
 
     private void Add(ServedResource resource)
     {
-        if (resource.Definition is { } definition)
+        if (resource.Definition is CustomDefinition custom)
+        {
+            Add(custom);
+        }
+        else if (resource.Definition is { } definition)
         {
             Add(definition.Schema).Add(definition.Kind);
             if (resource.Verbs.Contains(Verbs.List))
@@ -110,6 +121,14 @@ internal sealed class Definitions
                 AddKind(node, subresource.Kind);
             }
         }
+    }
+
+    private void Add(CustomDefinition custom)
+    {
+        Add(ObjectMeta.Schema);
+        Add(ListMeta.Schema);
+        _byName[Name(custom)] = new Definition(custom.Schema, []) { WriteOwn = (writer, dialect) => CustomDefinitionWriter.WriteObject(custom, dialect, writer) };
+        _byName[ListName(custom)] = new Definition(custom.Schema, []) { WriteOwn = (writer, dialect) => CustomDefinitionWriter.WriteList(custom, dialect, writer) };
     }
 
     private void AddKind(SchemaNode node, GroupVersionKind kind)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeKit.ApiServer.CustomResources;
 using KubeKit.ApiServer.Discovery;
 using KubeKit.ApiServer.Encoding;
 
@@ -12,7 +13,15 @@ internal static class OpenApiDocuments
     {
         writer.WriteStartObject();
         writer.WriteString("openapi", "3.0.0");
-        WriteInfo(writer, serverVersion);
+        if (version.Resources.All(r => r.Definition is CustomDefinition))
+        {
+            WriteInfo(writer, "Kubernetes CRD Swagger", "v0.1.0");
+        }
+        else
+        {
+            WriteInfo(writer, "Kubernetes", serverVersion);
+        }
+
         writer.WriteStartObject("paths");
         new OperationWriter(writer, OpenApiDialect.Version3).Write(version);
         writer.WriteEndObject();
@@ -30,7 +39,7 @@ internal static class OpenApiDocuments
         var versions = api.Groups.SelectMany(g => g.Versions).ToList();
         writer.WriteStartObject();
         writer.WriteString("swagger", "2.0");
-        WriteInfo(writer, serverVersion);
+        WriteInfo(writer, "Kubernetes", serverVersion);
         writer.WriteStartObject("paths");
         versions.ForEach(new OperationWriter(writer, OpenApiDialect.Version2).Write);
         writer.WriteEndObject();
@@ -56,11 +65,11 @@ internal static class OpenApiDocuments
         writer.WriteEndObject();
     });
 
-    private static void WriteInfo(Utf8JsonWriter writer, string serverVersion)
+    private static void WriteInfo(Utf8JsonWriter writer, string title, string version)
     {
         writer.WriteStartObject("info");
-        writer.WriteString("title", "Kubernetes");
-        writer.WriteString("version", serverVersion);
+        writer.WriteString("title", title);
+        writer.WriteString("version", version);
         writer.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KubeKit.ApiServer.Discovery;
 using KubeKit.ApiServer.Encoding;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServer
     private const string Version3Prefix = "/openapi/v3/";
 
     private readonly DocumentCache _documents = new(source);
+    private readonly ConcurrentDictionary<string, (ServedVersion Version, ServedDocument Document)> _version3 = new(StringComparer.Ordinal);
     private readonly int _gzipThreshold = options.Value.Limits.GzipThreshold;
     private readonly string _serverVersion = options.Value.Version.GitVersion;
 
@@ -69,8 +71,20 @@ internal sealed class OpenApiEndpoint(ServedApiSource source, IOptions<ApiServer
         _ => null,
     };
 
-    private ServedDocument Version3(ServedVersion version) =>
-        _documents.Get(Version3Prefix + version.Path, _ => new ServedDocument(OpenApiDocuments.Version3(version, _serverVersion)))!;
+    // A version's document outlives changes of the others: a new custom kind costs its own document, not those of all kinds.
+    private ServedDocument Version3(ServedVersion version)
+    {
+        if (!_version3.TryGetValue(version.Path, out var known) || !IsSame(known.Version, version))
+        {
+            _version3[version.Path] = known = (version, new ServedDocument(OpenApiDocuments.Version3(version, _serverVersion)));
+        }
+
+        return known.Document;
+    }
+
+    private static bool IsSame(ServedVersion left, ServedVersion right) => ReferenceEquals(left, right)
+        || (left.Resources.Count == right.Resources.Count
+            && left.Resources.Zip(right.Resources).All(pair => ReferenceEquals(pair.First.Definition, pair.Second.Definition) && pair.First.Names.Plural == pair.Second.Names.Plural));
 
     private ServedDocument Protobuf(ServedDocument json) =>
         _documents.Get($"{Version2} protobuf", _ => new ServedDocument(OpenApiProtobuf.FromJson(json.Json), OpenApiProtobuf.MediaType))!;

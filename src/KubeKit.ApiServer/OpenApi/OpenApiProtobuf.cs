@@ -29,6 +29,8 @@ internal static class OpenApiProtobuf
 
     private static readonly Field[] InfoFields = [Field.Text("title", 1), Field.Text("version", 2), Field.Text("description", 3)];
 
+    private static readonly Field[] ExternalDocsFields = [Field.Text("description", 1), Field.Text("url", 2)];
+
     private static readonly Field[] JsonReferenceFields = [Field.Text("$ref", 1), Field.Text("description", 2)];
 
     private static readonly Field[] SchemaFields =
@@ -40,7 +42,7 @@ internal static class OpenApiProtobuf
         Field.Integer("maxProperties", 17), Field.Integer("minProperties", 18), Field.Texts("required", 19), Field.Each("enum", 20, Any),
         Field.Of("additionalProperties", 21, AdditionalProperties), Field.Of("type", 22, SchemaTypes), Field.Of("items", 23, Items),
         Field.Each("allOf", 24, Schema), Field.Of("properties", 25, NamedSchemas), Field.Flag("readOnly", 27),
-        Field.Of("example", 30, Any), Field.Extensions(31),
+        Field.Of("externalDocs", 29, static (writer, value) => Message(writer, value, ExternalDocsFields)), Field.Of("example", 30, Any), Field.Extensions(31),
     ];
 
     private static readonly Field[] BodyFields =

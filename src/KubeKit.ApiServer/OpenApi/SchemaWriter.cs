@@ -10,6 +10,12 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
     /// <summary>Writes the definition of a named type: its form, not a reference to it.</summary>
     public void WriteDefinition(Definition definition)
     {
+        if (definition.WriteOwn is { } write)
+        {
+            write(writer, dialect);
+            return;
+        }
+
         var node = definition.Node;
         writer.WriteStartObject();
         WriteDescription(node.Description);

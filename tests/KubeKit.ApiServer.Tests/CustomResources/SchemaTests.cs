@@ -99,6 +99,16 @@ public sealed class SchemaTests
         Assert.Equal(unknown, context.UnknownFields);
     }
 
+    [Fact]
+    public void Of_two_fields_of_one_name_the_last_counts_at_any_depth()
+    {
+        var (read, context) = Read("{type: object, x-kubernetes-preserve-unknown-fields: true, properties: {spec: {type: object, properties: {known: {type: string}}}}}",
+            """{"a":1,"a":2,"free":{"x":1,"list":[{"y":1,"y":2}],"x":{"z":[],"z":{}}},"spec":{"known":"a","known":"b"}}""");
+        Assert.Equal(["a", "free", "spec"], read.Members.Select(m => m.Name));
+        Assert.Equal(("2", """{"list":[{"y":2}],"x":{"z":{}}}""", """{"known":"b"}"""), (read.Members[0].Value.ToString(), read.Members[1].Value.ToString(), read.Members[2].Value.ToString()));
+        Assert.Equal(["a", "free.x", "free.list[0].y", "free.x.z", "spec.known"], context.DuplicateFields);
+    }
+
     [Theory]
     [InlineData("""{"apiVersion":"a/b/c","kind":"Po_d","metadata":{"name":"a/b","labels":{"x":"-"}}}""",
         "spec.f.apiVersion: Invalid value: \"a/b/c\": unexpected GroupVersion string: a/b/c", "spec.f.kind: Invalid value: \"Po_d\": may have mixed case, but should otherwise match: a DNS-1035 label",

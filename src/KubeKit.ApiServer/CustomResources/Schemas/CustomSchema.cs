@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using KubeKit.Resources;
 using KubeKit.Resources.ApiExtensions.V1;
@@ -227,7 +226,11 @@ internal sealed class CustomSchema
             }
             else if (_rules.PreservesUnknown)
             {
-                members.Add(new(name, KubeJson.ReadRaw(JsonMarshal.GetRawUtf8Value(property.Value)) ?? default));
+                buffer.ResetWrittenCount();
+                writer.Reset(buffer);
+                normalizer.Kept(name, property.Value);
+                writer.Flush();
+                members.Add(new(name, new RawJson(buffer.WrittenSpan.ToArray())));
             }
             else if (_rules.AllowsAdditional)
             {

@@ -24,6 +24,14 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         _path.RemoveAt(_path.Count - 1);
     }
 
+    /// <summary>Writes a member that no schema knows and that is kept all the same.</summary>
+    public void Kept(string name, JsonElement value)
+    {
+        _path.Add((name, 0));
+        Keep(value);
+        _path.RemoveAt(_path.Count - 1);
+    }
+
     /// <summary>Notes a field that no schema knows.</summary>
     public void Unknown(string name)
     {
@@ -81,7 +89,7 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         var isKept = rules?.PreservesUnknown == true;
         if (items is null && isKept)
         {
-            value.WriteTo(writer);
+            Keep(value);
             return;
         }
 
@@ -97,19 +105,58 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         writer.WriteEndArray();
     }
 
-    // Kept: unknown fields stay although the schema at this place does not say so, as the list around it does.
-    private void Object(JsonElement value, SchemaRules? rules, bool isKept)
+    // What nobody describes goes through as it is, but that of two properties of one name the last counts. In the store there are no such two.
+    private void Keep(JsonElement value)
     {
+        if (!context.ApplyDefaults || value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+        {
+            value.WriteTo(writer);
+            return;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            writer.WriteStartArray();
+            for (var i = 0; i < value.GetArrayLength(); i++)
+            {
+                _path.Add((null, i));
+                Keep(value[i]);
+                _path.RemoveAt(_path.Count - 1);
+            }
+
+            writer.WriteEndArray();
+            return;
+        }
+
         writer.WriteStartObject();
+        foreach (var property in Distinct(value))
+        {
+            writer.WritePropertyName(property.Name);
+            Kept(property.Name, property.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private IEnumerable<JsonProperty> Distinct(JsonElement value)
+    {
         var index = 0;
         var last = value.GetPropertyCount() > MaxPairs ? LastIndexes(value) : null;
         foreach (var property in value.EnumerateObject())
         {
-            if (last is null ? IsRepeated(value, property, index++) : IsEarlier(last, property.Name, index++))
+            if (!(last is null ? IsRepeated(value, property, index++) : IsEarlier(last, property.Name, index++)))
             {
-                continue;
+                yield return property;
             }
+        }
+    }
 
+    // Kept: unknown fields stay although the schema at this place does not say so, as the list around it does.
+    private void Object(JsonElement value, SchemaRules? rules, bool isKept)
+    {
+        writer.WriteStartObject();
+        foreach (var property in Distinct(value))
+        {
             Property(property, rules, isKept);
         }
 
@@ -145,7 +192,7 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
         else if (isKept || rules?.PreservesUnknown == true)
         {
             writer.WritePropertyName(property.Name);
-            property.Value.WriteTo(writer);
+            Kept(property.Name, property.Value);
         }
         else if (rules?.AllowsAdditional == true)
         {

@@ -5,14 +5,9 @@ using KubeKit.Resources.Schema;
 
 namespace KubeKit.ApiServer.CustomResources.Schemas;
 
-/// <summary>Shows schemas of CustomResourceDefinitions as those of typed kinds are: for OpenAPI, patches and apply.</summary>
+/// <summary>Shows schemas of CustomResourceDefinitions as those of typed kinds are: for patches and apply.</summary>
 internal static class SchemaNodes
 {
-    // These texts upstream gives every custom kind, and people know them from kubectl explain.
-    private const string ApiVersionText = "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#resources";
-    private const string KindText = "Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds";
-    private const string MetadataText = "Standard object's metadata. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata";
-
     private static readonly SchemaNode Text = new() { Type = SchemaType.String };
 
     /// <summary>The schema of a kind's objects.</summary>
@@ -26,9 +21,9 @@ internal static class SchemaNodes
         IsOpen = props.XKubernetesPreserveUnknownFields == true,
         PropertiesFactory = () =>
         [
-            new SchemaProperty { Name = "apiVersion", Node = Text, Description = ApiVersionText },
-            new SchemaProperty { Name = "kind", Node = Text, Description = KindText },
-            new SchemaProperty { Name = "metadata", Node = ObjectMeta.Schema, Description = MetadataText },
+            new SchemaProperty { Name = "apiVersion", Node = Text },
+            new SchemaProperty { Name = "kind", Node = Text },
+            new SchemaProperty { Name = "metadata", Node = ObjectMeta.Schema },
             .. Properties(props).Where(p => p.Name is not ("apiVersion" or "kind" or "metadata")),
         ],
     };
@@ -81,9 +76,9 @@ internal static class SchemaNodes
         IsOpen = props.XKubernetesPreserveUnknownFields == true,
         PropertiesFactory = () =>
         [
-            new SchemaProperty { Name = "apiVersion", Node = Text, Description = ApiVersionText },
-            new SchemaProperty { Name = "kind", Node = Text, Description = KindText },
-            new SchemaProperty { Name = "metadata", Node = new SchemaNode { Type = SchemaType.Any }, Description = MetadataText },
+            new SchemaProperty { Name = "apiVersion", Node = Text },
+            new SchemaProperty { Name = "kind", Node = Text },
+            new SchemaProperty { Name = "metadata", Node = new SchemaNode { Type = SchemaType.Any } },
             .. Properties(props).Where(p => p.Name is not ("apiVersion" or "kind" or "metadata")),
         ],
     };
