@@ -1,25 +1,48 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace KubeKit.Resources.Validation;
 
-/// <summary>Patterns in Go's syntax (RE2). They never backtrack, so that no value of a client costs more than its length.</summary>
-public static class GoPattern
+/// <summary>
+/// A pattern in Go's syntax (RE2). It never goes back, so that no value of a client costs more than its length. It is made ready
+/// when it is first asked, and shared by all schemas that have it: large ones say the same pattern hundreds of times.
+/// </summary>
+public sealed class GoPattern
 {
-    /// <summary>Compiles a pattern; null when it is none.</summary>
-    public static Regex? Compile(string pattern)
+    // Definitions come and go; what they leave behind must not grow without end.
+    private const int MaxKept = 4096;
+
+    // For the few expressions that are too large to be matched without going back.
+    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(100);
+
+    private static readonly ConcurrentDictionary<string, GoPattern> Kept = new(StringComparer.Ordinal);
+
+    private readonly Lazy<Regex?> _regex;
+
+    private GoPattern(string pattern) => _regex = new(() => Compile(pattern));
+
+    /// <summary>The pattern of a text. One that cannot be read matches nothing; see <see cref="Error"/>.</summary>
+    public static GoPattern Of(string pattern)
+    {
+        if (Kept.Count >= MaxKept)
+        {
+            Kept.Clear();
+        }
+
+        return Kept.GetOrAdd(pattern, static text => new GoPattern(text));
+    }
+
+    /// <summary>Whether a text matches somewhere. What takes too long does not.</summary>
+    public bool IsMatch(string text)
     {
         try
         {
-            return Read(pattern);
+            return _regex.Value?.IsMatch(text) == true;
         }
-        catch (RegexParseException)
+        catch (RegexMatchTimeoutException)
         {
-            return null;
-        }
-        catch (GoPatternException)
-        {
-            return null;
+            return false;
         }
     }
 
@@ -28,7 +51,8 @@ public static class GoPattern
     {
         try
         {
-            Read(pattern);
+            // To read it is enough: to make it ready for matching costs a hundred times as much.
+            _ = new Regex(new GoPatternTranslator(pattern).Translate(), RegexOptions.CultureInvariant);
             return null;
         }
         catch (GoPatternException e)
@@ -41,16 +65,21 @@ public static class GoPattern
         }
     }
 
-    private static Regex Read(string pattern)
+    private static Regex? Compile(string pattern)
     {
+        if (Error(pattern) is not null)
+        {
+            return null;
+        }
+
+        var translated = new GoPatternTranslator(pattern).Translate();
         try
         {
-            return new Regex(new GoPatternTranslator(pattern).Translate(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
-        catch (NotSupportedException e)
+        catch (NotSupportedException)
         {
-            // What cannot be matched without going back Go has no syntax for; more states than .NET allows are refused with it.
-            throw new GoPatternException($"error parsing regexp: expression too large: {e.Message}");
+            return new Regex(translated, RegexOptions.CultureInvariant, Bound);
         }
     }
 

@@ -89,11 +89,15 @@ internal sealed class CustomSchema
     /// <summary>Collects every rule that an object breaks; with an old one, not those that it broke before and in the same way.</summary>
     public void Validate(CustomObject value, CustomObject? old, ValidationContext context)
     {
-        CheckSchema(value, old, context);
+        var embedded = new ValidationContext();
+        var lists = new ValidationContext();
+        CheckSchema(value, old, context, embedded, lists);
         _checkScale?.Invoke(value, context);
-        if (_rules.HasEmbedded || _rules.HasKeyedLists)
+        Take(embedded.Errors, context);
+        // Lists with items that are there twice already may stay so.
+        if (!lists.IsValid && (old is null || !HasRepeatedItems(old)))
         {
-            CheckParts(value, old, context);
+            Take(lists.Errors, context);
         }
 
         if (_evaluator is not null && !context.Errors.Any(IsBlocking))
@@ -118,15 +122,8 @@ internal sealed class CustomSchema
     }
 
     // Members that stay as they were need no look: what they break they broke before. So a write of the status costs the status.
-    private void CheckSchema(CustomObject value, CustomObject? old, ValidationContext context)
+    private void CheckSchema(CustomObject value, CustomObject? old, ValidationContext context, ValidationContext embedded, ValidationContext lists)
     {
-        if (_hasRootRules)
-        {
-            var whole = JsonElement.Parse(Text(value).Span);
-            Take(Check("", whole, default, _rules) is { Count: 0 } ? [] : Check("", whole, old is null ? default : JsonElement.Parse(Text(old).Span), _rules), context);
-            return;
-        }
-
         var isChanged = old is null;
         foreach (var member in value.Members)
         {
@@ -140,9 +137,21 @@ internal sealed class CustomSchema
             if ((_rules.Find(member.Name) ?? _rules.Additional) is { } rules)
             {
                 var element = JsonElement.Parse(member.Value.Utf8);
-                var errors = Check(member.Name, element, default, rules);
-                Take(errors.Count == 0 || before is not { } known ? errors : Check(member.Name, element, JsonElement.Parse(known.Utf8), rules), context);
+                if (!_hasRootRules)
+                {
+                    var errors = Check(member.Name, element, default, rules);
+                    Take(errors.Count == 0 || before is not { } known ? errors : Check(member.Name, element, JsonElement.Parse(known.Utf8), rules), context);
+                }
+
+                EmbeddedObjects.Check(member.Name, element, rules, embedded);
+                ListKeys.Check(member.Name, element, rules, lists);
             }
+        }
+
+        if (_hasRootRules)
+        {
+            CheckWhole(value, old, context);
+            return;
         }
 
         foreach (var name in isChanged || old!.Members.Length != value.Members.Length ? _rules.Required : [])
@@ -154,10 +163,17 @@ internal sealed class CustomSchema
         }
     }
 
+    private void CheckWhole(CustomObject value, CustomObject? old, ValidationContext context)
+    {
+        var whole = JsonElement.Parse(Text(value).Span);
+        var errors = Check("", whole, default, _rules);
+        Take(errors.Count == 0 || old is null ? errors : Check("", whole, JsonElement.Parse(Text(old).Span), _rules), context);
+    }
+
     private static IReadOnlyList<FieldError> Check(string path, JsonElement value, JsonElement old, SchemaRules rules)
     {
-        var validator = new SchemaValidator();
-        validator.Check(path, value, old, rules);
+        var validator = new SchemaValidator(path);
+        validator.Check(value, old, rules);
         return validator.Errors;
     }
 
@@ -169,26 +185,19 @@ internal sealed class CustomSchema
         }
     }
 
-    private void CheckParts(CustomObject value, CustomObject? old, ValidationContext context)
-    {
-        EmbeddedObjects.Check("", Members(value), _rules, context);
-        var found = RepeatedItems(value);
-        // Lists with items that are there twice already may stay so.
-        if (found.Count > 0 && (old is null || RepeatedItems(old).Count == 0))
-        {
-            Take(found, context);
-        }
-    }
-
-    private IReadOnlyList<FieldError> RepeatedItems(CustomObject value)
+    private bool HasRepeatedItems(CustomObject value)
     {
         var found = new ValidationContext();
-        ListKeys.Check("", Members(value), _rules, found);
-        return found.Errors;
-    }
+        foreach (var member in value.Members)
+        {
+            if ((_rules.Find(member.Name) ?? _rules.Additional) is { HasKeyedLists: true } rules)
+            {
+                ListKeys.Check(member.Name, JsonElement.Parse(member.Value.Utf8), rules, found);
+            }
+        }
 
-    // What the schema of a version describes, without the metadata, which it does not.
-    private static JsonElement Members(CustomObject value) => JsonElement.Parse(Text(value with { Metadata = new() }).Span);
+        return !found.IsValid;
+    }
 
     private CustomMember[] Members(JsonElement value, DecodeContext context)
     {

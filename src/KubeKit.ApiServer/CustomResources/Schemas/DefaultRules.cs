@@ -71,9 +71,9 @@ internal static class DefaultRules
         EmbeddedObjects.Check(path, pruned, rules, context);
         if (context.Errors.Count == before)
         {
-            var validator = new SchemaValidator();
+            var validator = new SchemaValidator("");
             // Where a part of the default is wrong, the path begins at the schema and the message at the default.
-            validator.Check("", rules.Default, default, rules);
+            validator.Check(rules.Default, default, rules);
             foreach (var error in validator.Errors)
             {
                 context.Add(error.Reason, error.Path is "" or "<nil>" ? path : $"{path}.{error.Path}", error.Message);
@@ -111,8 +111,8 @@ internal static class DefaultRules
             return;
         }
 
-        var validator = new SchemaValidator();
-        validator.Check("", rules.Default, default, rules);
+        var validator = new SchemaValidator("");
+        validator.Check(rules.Default, default, rules);
         foreach (var error in validator.Errors)
         {
             context.Add(error.Reason, path, error.Message);

@@ -43,10 +43,9 @@ internal static class ListKeys
     {
         if (list.ValueKind == JsonValueKind.Array)
         {
-            var wanted = KeyOf(item, keys);
             foreach (var candidate in list.EnumerateArray())
             {
-                if (KeyOf(candidate, keys) == wanted)
+                if (AreSame(candidate, item, keys))
                 {
                     return candidate;
                 }
@@ -63,33 +62,72 @@ internal static class ListKeys
             return;
         }
 
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
+        var count = list.GetArrayLength();
+        var seen = count > MaxPairs ? new Dictionary<string, int>(StringComparer.Ordinal) : null;
+        for (var i = 0; i < count; i++)
         {
+            var item = list[i];
             if (rules.ListType == "map" && item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
             {
-                context.Add(FieldErrorReason.FieldValueInvalid, At(path, index), $"Invalid value: {Text(item)}: must be an object for an array of list-type map");
+                context.Add(FieldErrorReason.FieldValueInvalid, At(path, i), $"Invalid value: {Text(item)}: must be an object for an array of list-type map");
                 return;
             }
 
-            var key = rules.ListType == "map" ? KeyOf(item, rules.MapKeys) : Text(item);
-            var times = seen[key] = seen.GetValueOrDefault(key) + 1;
             // Of more than two only the second is told of, as upstream.
-            if (times == 2)
+            if ((seen is null ? CountBefore(list, i, rules) : Count(seen, item, rules)) == 1)
             {
-                context.Add(FieldErrorReason.FieldValueDuplicate, At(path, index), $"Duplicate value: {key}");
+                context.Add(FieldErrorReason.FieldValueDuplicate, At(path, i), $"Duplicate value: {KeyOf(item, rules)}");
             }
-
-            index++;
         }
+    }
+
+    // Short lists are compared pair by pair, which needs no memory.
+    private const int MaxPairs = 16;
+
+    private static int CountBefore(JsonElement list, int index, SchemaRules rules)
+    {
+        var same = 0;
+        for (var i = 0; i < index; i++)
+        {
+            same += (rules.ListType == "map" ? AreSame(list[i], list[index], rules.MapKeys) : JsonElement.DeepEquals(list[i], list[index])) ? 1 : 0;
+        }
+
+        return same;
+    }
+
+    private static int Count(Dictionary<string, int> seen, JsonElement item, SchemaRules rules)
+    {
+        var key = KeyOf(item, rules);
+        var before = seen.GetValueOrDefault(key);
+        seen[key] = before + 1;
+        return before;
+    }
+
+    private static bool AreSame(JsonElement left, JsonElement right, string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            var (hasLeft, hasRight) = (TryGet(left, key, out var one), TryGet(right, key, out var other));
+            if (hasLeft != hasRight || (hasLeft && !JsonElement.DeepEquals(one, other)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryGet(JsonElement item, string key, out JsonElement value)
+    {
+        value = default;
+        return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(key, out value);
     }
 
     private static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
     // As Go prints a map: the keys in order.
-    private static string KeyOf(JsonElement item, string[] keys) => item.ValueKind != JsonValueKind.Object ? "{}"
-        : $"{{{string.Join(',', keys.Order(StringComparer.Ordinal).Where(k => item.TryGetProperty(k, out _)).Select(k => $"\"{k}\":{Text(item.GetProperty(k))}"))}}}";
+    private static string KeyOf(JsonElement item, SchemaRules rules) => rules.ListType != "map" ? Text(item)
+        : $"{{{string.Join(',', rules.MapKeys.Order(StringComparer.Ordinal).Where(k => TryGet(item, k, out _)).Select(k => $"\"{k}\":{Text(item.GetProperty(k))}"))}}}";
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? $"\"{value.GetString()}\"" : value.GetRawText();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KubeKit.Resources.Serialization;
 
@@ -55,9 +56,10 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
     public bool IsRepeated(JsonElement value, JsonProperty property, int index)
     {
         var at = 0;
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
         foreach (var other in value.EnumerateObject())
         {
-            if (at++ > index && other.NameEquals(property.Name))
+            if (at++ > index && IsName(other, name, property))
             {
                 Repeated(property.Name);
                 return true;
@@ -66,6 +68,10 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
 
         return false;
     }
+
+    // Names with escapes are rare, and compared as what they mean.
+    private static bool IsName(JsonProperty other, ReadOnlySpan<byte> name, JsonProperty property) =>
+        JsonMarshal.GetRawUtf8PropertyName(other).SequenceEqual(name) || (name.Contains((byte)'\\') && other.NameEquals(property.Name));
 
     private void Value(JsonElement value, SchemaRules? rules, bool isKept)
     {
@@ -178,15 +184,17 @@ internal sealed class Normalizer(Utf8JsonWriter writer, DecodeContext context)
             return;
         }
 
-        if (rules?.Find(property) is { } known)
+        var named = rules?.Known(property);
+        if ((named?.Rules ?? rules?.Additional) is { } known)
         {
+            var name = named?.Name ?? property.Name;
             if (!known.IsStrayNull(property.Value))
             {
-                Write(property.Name, property.Value, known);
+                Write(name, property.Value, known);
             }
             else if (known.HasDefault)
             {
-                Write(property.Name, known.Default, known);
+                Write(name, known.Default, known);
             }
         }
         else if (isKept || rules?.PreservesUnknown == true)

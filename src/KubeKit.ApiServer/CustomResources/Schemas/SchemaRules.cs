@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.CustomResources.Schemas;
 
@@ -23,7 +24,7 @@ internal sealed class SchemaRules
     public RulesProperty[] Properties { get; init; } = [];
 
     /// <summary>The same by name, where there are many.</summary>
-    public FrozenDictionary<string, SchemaRules>? ByName { get; init; }
+    public FrozenDictionary<byte[], RulesProperty>? ByName { get; init; }
 
     /// <summary>Those of the properties that the server fills in.</summary>
     public RulesProperty[] Defaults { get; init; } = [];
@@ -62,7 +63,7 @@ internal sealed class SchemaRules
     public string? PatternText { get; init; }
 
     /// <summary>The pattern.</summary>
-    public Regex? Pattern { get; init; }
+    public GoPattern? Pattern { get; init; }
 
     /// <summary>The least number.</summary>
     public double? Minimum { get; init; }
@@ -121,27 +122,36 @@ internal sealed class SchemaRules
     /// <summary>Whether there are objects of the API here or below.</summary>
     public bool HasEmbedded { get; init; }
 
-    /// <summary>The rules for a property, or for those with free keys; null for none.</summary>
-    public SchemaRules? Find(JsonProperty property)
+    /// <summary>The property of that name; null for none.</summary>
+    public RulesProperty? Known(JsonProperty property)
     {
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
+        if (name.Contains((byte)'\\'))
+        {
+            return Array.Find(Properties, p => property.NameEquals(p.Utf8Name));
+        }
+
         if (ByName is not null)
         {
-            return ByName.GetValueOrDefault(property.Name) ?? Additional;
+            return ByName.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(name, out var found) ? found : null;
         }
 
         foreach (var known in Properties)
         {
-            if (property.NameEquals(known.Utf8Name))
+            if (name.SequenceEqual(known.Utf8Name))
             {
-                return known.Rules;
+                return known;
             }
         }
 
-        return Additional;
+        return null;
     }
 
+    /// <summary>The rules for a property, or for those with free keys; null for none.</summary>
+    public SchemaRules? Find(JsonProperty property) => Known(property)?.Rules ?? Additional;
+
     /// <summary>The rules for a property of the object itself; null for none.</summary>
-    public SchemaRules? Find(string name) => ByName is not null ? ByName.GetValueOrDefault(name) : Array.Find(Properties, p => p.Name == name)?.Rules;
+    public SchemaRules? Find(string name) => Array.Find(Properties, p => p.Name == name)?.Rules;
 
     /// <summary>Whether a value is null where null is none.</summary>
     public bool IsStrayNull(JsonElement value) => value.ValueKind == JsonValueKind.Null && !IsNullable;

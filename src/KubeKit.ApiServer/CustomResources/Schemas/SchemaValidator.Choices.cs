@@ -8,7 +8,7 @@ internal sealed partial class SchemaValidator
 {
     private const string Unnamed = "<nil>";
 
-    private int CheckChoices(string path, JsonElement value, SchemaRules rules)
+    private int CheckChoices(JsonElement value, SchemaRules rules)
     {
         if (!rules.HasChoices)
         {
@@ -18,20 +18,20 @@ internal sealed partial class SchemaValidator
         var matches = 1;
         if (rules.AnyOf.Length > 0)
         {
-            var (valid, best) = Try(path, value, rules.AnyOf, stopsAtFirst: true);
+            var (valid, best) = Try(value, rules.AnyOf, stopsAtFirst: true);
             matches += best.Matches;
             if (valid == 0)
             {
-                Fails($"\"{path}\" must validate at least one schema (anyOf)", best.Errors);
+                Fails($"\"{Path()}\" must validate at least one schema (anyOf)", best.Errors);
             }
         }
 
         if (rules.OneOf.Length > 0)
         {
-            var (valid, best) = Try(path, value, rules.OneOf, stopsAtFirst: false);
+            var (valid, best) = Try(value, rules.OneOf, stopsAtFirst: false);
             if (valid != 1)
             {
-                Fails($"\"{path}\" must validate one and only one schema (oneOf). {(valid == 0 ? "Found none valid" : $"Found {valid} valid alternatives")}", valid == 0 ? best.Errors : []);
+                Fails($"\"{Path()}\" must validate one and only one schema (oneOf). {(valid == 0 ? "Found none valid" : $"Found {valid} valid alternatives")}", valid == 0 ? best.Errors : []);
             }
 
             matches += best.Matches;
@@ -40,19 +40,19 @@ internal sealed partial class SchemaValidator
         var failed = 0;
         foreach (var part in rules.AllOf)
         {
-            var mark = _errors.Count;
-            matches += Check(path, value, default, part);
-            failed += _errors.Count > mark ? 1 : 0;
+            var mark = ErrorCount;
+            matches += Check(value, default, part);
+            failed += ErrorCount > mark ? 1 : 0;
         }
 
         if (failed > 0)
         {
-            Fails($"\"{path}\" must validate all the schemas (allOf){(failed == rules.AllOf.Length ? ". None validated" : "")}", []);
+            Fails($"\"{Path()}\" must validate all the schemas (allOf){(failed == rules.AllOf.Length ? ". None validated" : "")}", []);
         }
 
-        if (rules.Not is { } not && Try(path, value, [not], stopsAtFirst: true).Valid == 1)
+        if (rules.Not is { } not && Try(value, [not], stopsAtFirst: true).Valid == 1)
         {
-            Fails($"\"{path}\" must not validate the schema (not)", []);
+            Fails($"\"{Path()}\" must not validate the schema (not)", []);
         }
 
         return matches;
@@ -68,14 +68,14 @@ internal sealed partial class SchemaValidator
     }
 
     // How many hold, and the first of those; where none does, the one in which most holds.
-    private static (int Valid, (int Matches, IReadOnlyList<FieldError> Errors) Best) Try(string path, JsonElement value, SchemaRules[] parts, bool stopsAtFirst)
+    private (int Valid, (int Matches, IReadOnlyList<FieldError> Errors) Best) Try(JsonElement value, SchemaRules[] parts, bool stopsAtFirst)
     {
         var valid = 0;
         (int Matches, IReadOnlyList<FieldError> Errors)? best = null;
         foreach (var part in parts)
         {
-            var trial = new SchemaValidator();
-            var matches = trial.Check(path, value, default, part);
+            var trial = new SchemaValidator(this);
+            var matches = trial.Check(value, default, part);
             if (trial.Errors.Count == 0)
             {
                 best = valid++ == 0 ? (matches, []) : best;

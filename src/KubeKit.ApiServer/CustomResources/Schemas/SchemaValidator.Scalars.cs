@@ -5,42 +5,42 @@ namespace KubeKit.ApiServer.CustomResources.Schemas;
 
 internal sealed partial class SchemaValidator
 {
-    private void CheckString(string path, string text, SchemaRules rules)
+    private void CheckString(string text, SchemaRules rules)
     {
-        CheckLength(path, text, rules);
+        CheckLength(text, rules);
         if (rules.Format is { } format && !StringFormats.IsValid(format, text))
         {
-            Add(FieldErrorReason.FieldValueTypeInvalid, path, Shown(text), $"{path} in body must be of type {format}: {Shown(text)}");
+            Add(FieldErrorReason.FieldValueTypeInvalid, Path(), Shown(text), $"{Path()} in body must be of type {format}: {Shown(text)}");
         }
     }
 
     // Of length and pattern the first that fails is told.
-    private void CheckLength(string path, string text, SchemaRules rules)
+    private void CheckLength(string text, SchemaRules rules)
     {
         if (rules.MaxLength is not null || rules.MinLength is not null)
         {
             var length = text.EnumerateRunes().Count();
             if (length > rules.MaxLength)
             {
-                Add(FieldErrorReason.FieldValueTooLong, path, $"Too long: may not be more than {rules.MaxLength} bytes");
+                Add(FieldErrorReason.FieldValueTooLong, Path(), $"Too long: may not be more than {rules.MaxLength} bytes");
                 return;
             }
 
             if (length < rules.MinLength)
             {
-                Add(FieldErrorReason.FieldValueInvalid, path, Shown(text), $"{path} in body should be at least {rules.MinLength} chars long");
+                Add(FieldErrorReason.FieldValueInvalid, Path(), Shown(text), $"{Path()} in body should be at least {rules.MinLength} chars long");
                 return;
             }
         }
 
         if (rules.Pattern?.IsMatch(text) == false)
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, Shown(text), $"{path} in body should match '{rules.PatternText}'");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), Shown(text), $"{Path()} in body should match '{rules.PatternText}'");
         }
     }
 
     // Formats of numbers (int32, float...) upstream publishes and does not check.
-    private void CheckNumber(string path, JsonElement value, SchemaRules rules)
+    private void CheckNumber(JsonElement value, SchemaRules rules)
     {
         if (!value.TryGetDouble(out var number))
         {
@@ -49,17 +49,17 @@ internal sealed partial class SchemaValidator
 
         if (rules.MultipleOf is { } step && step > 0 && !double.IsInteger(number / step))
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, value.GetRawText(), $"{path} in body should be a multiple of {Text(step)}");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), value.GetRawText(), $"{Path()} in body should be a multiple of {Text(step)}");
         }
 
         if (rules.Maximum is { } maximum && (rules.IsMaximumExclusive ? number >= maximum : number > maximum))
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, value.GetRawText(), $"{path} in body should be less than {(rules.IsMaximumExclusive ? "" : "or equal to ")}{Text(maximum)}");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), value.GetRawText(), $"{Path()} in body should be less than {(rules.IsMaximumExclusive ? "" : "or equal to ")}{Text(maximum)}");
         }
 
         if (rules.Minimum is { } minimum && (rules.IsMinimumExclusive ? number <= minimum : number < minimum))
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, value.GetRawText(), $"{path} in body should be greater than {(rules.IsMinimumExclusive ? "" : "or equal to ")}{Text(minimum)}");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), value.GetRawText(), $"{Path()} in body should be greater than {(rules.IsMinimumExclusive ? "" : "or equal to ")}{Text(minimum)}");
         }
     }
 }

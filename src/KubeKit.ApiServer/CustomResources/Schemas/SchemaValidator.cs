@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using KubeKit.Resources.Validation;
 
@@ -10,64 +11,72 @@ namespace KubeKit.ApiServer.CustomResources.Schemas;
 /// </summary>
 internal sealed partial class SchemaValidator
 {
-    private readonly List<FieldError> _errors = [];
+    // Where the value stands. A path is made of it only where there is something to tell.
+    private readonly List<(string? Name, int Index)> _path;
+    private List<FieldError>? _errors;
+
+    /// <param name="path">The path of the first value; empty for an object itself.</param>
+    public SchemaValidator(string path) => _path = path.Length == 0 ? [] : [(path, 0)];
+
+    private SchemaValidator(SchemaValidator other) => _path = [.. other._path];
 
     /// <summary>The rules that were found broken.</summary>
-    public IReadOnlyList<FieldError> Errors => _errors;
+    public IReadOnlyList<FieldError> Errors => _errors ?? (IReadOnlyList<FieldError>)[];
+
+    private int ErrorCount => _errors?.Count ?? 0;
 
     /// <summary>Checks a value.</summary>
-    /// <param name="path">The value's path; empty for the object itself.</param>
     /// <param name="value">The value.</param>
     /// <param name="old">The value before; undefined where none corresponds to it.</param>
     /// <param name="rules">Its schema.</param>
     /// <returns>How many of the rules hold: of conditions that all fail, the one that holds best is told of.</returns>
-    public int Check(string path, JsonElement value, JsonElement old, SchemaRules rules)
+    public int Check(JsonElement value, JsonElement old, SchemaRules rules)
     {
-        var mark = _errors.Count;
-        var matches = CheckAll(path, value, old, rules);
-        if (_errors.Count > mark && old.ValueKind != JsonValueKind.Undefined && Correlation.AreSame(value, old, rules))
+        var mark = ErrorCount;
+        var matches = CheckAll(value, old, rules);
+        if (ErrorCount > mark && old.ValueKind != JsonValueKind.Undefined && Correlation.AreSame(value, old, rules))
         {
-            _errors.RemoveRange(mark, _errors.Count - mark);
+            _errors!.RemoveRange(mark, _errors.Count - mark);
         }
 
         return matches;
     }
 
-    private int CheckAll(string path, JsonElement value, JsonElement old, SchemaRules rules)
+    private int CheckAll(JsonElement value, JsonElement old, SchemaRules rules)
     {
-        var matches = 1 + CheckType(path, value, rules);
+        var matches = 1 + CheckType(value, rules);
         if (value.ValueKind == JsonValueKind.Null)
         {
-            CheckEnum(path, value, rules);
+            CheckEnum(value, rules);
             return matches;
         }
 
-        matches += 1 + CheckChoices(path, value, rules);
+        matches += 1 + CheckChoices(value, rules);
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                CheckString(path, value.GetString()!, rules);
+                CheckString(value.GetString()!, rules);
                 matches++;
                 break;
             case JsonValueKind.Number:
-                CheckNumber(path, value, rules);
+                CheckNumber(value, rules);
                 matches++;
                 break;
             case JsonValueKind.Array:
-                matches += 1 + CheckArray(path, value, old, rules);
+                matches += 1 + CheckArray(value, old, rules);
                 break;
         }
 
-        CheckEnum(path, value, rules);
+        CheckEnum(value, rules);
         if (value.ValueKind == JsonValueKind.Object)
         {
-            matches += 1 + CheckObject(path, value, old, rules);
+            matches += 1 + CheckObject(value, old, rules);
         }
 
         return matches + 1;
     }
 
-    private int CheckType(string path, JsonElement value, SchemaRules rules)
+    private int CheckType(JsonElement value, SchemaRules rules)
     {
         if (rules.Types.Length == 0 || (value.ValueKind == JsonValueKind.Null && rules.IsNullable) || HasType(value, rules.Types))
         {
@@ -75,21 +84,21 @@ internal sealed partial class SchemaValidator
         }
 
         var type = TypeOf(value);
-        Add(FieldErrorReason.FieldValueTypeInvalid, path, Shown(type), $"{path} in body must be of type {string.Join(',', rules.Types)}: \"{type}\"");
+        Add(FieldErrorReason.FieldValueTypeInvalid, Path(), Shown(type), $"{Path()} in body must be of type {string.Join(',', rules.Types)}: \"{type}\"");
         return 0;
     }
 
     // Null is none of the values of an enum, even where the enum names it: as upstream.
-    private void CheckEnum(string path, JsonElement value, SchemaRules rules)
+    private void CheckEnum(JsonElement value, SchemaRules rules)
     {
         if (rules.Enum.Length > 0 && (value.ValueKind == JsonValueKind.Null || !rules.Enum.Any(allowed => JsonElement.DeepEquals(allowed, value))))
         {
-            Add(FieldErrorReason.FieldValueNotSupported, path,
+            Add(FieldErrorReason.FieldValueNotSupported, Path(),
                 $"Unsupported value: {Shown(value)}: supported values: {string.Join(", ", rules.Enum.Select(v => v.ValueKind == JsonValueKind.String ? Shown(v) : $"\"{v.GetRawText()}\""))}");
         }
     }
 
-    private int CheckArray(string path, JsonElement value, JsonElement old, SchemaRules rules)
+    private int CheckArray(JsonElement value, JsonElement old, SchemaRules rules)
     {
         var matches = 0;
         if (rules.Items is { } items)
@@ -97,51 +106,57 @@ internal sealed partial class SchemaValidator
             var index = 0;
             foreach (var item in value.EnumerateArray())
             {
-                matches += Check(string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"), item, rules.ListType == "map" ? ListKeys.Find(old, item, rules.MapKeys) : default, items);
+                _path.Add((null, index++));
+                matches += Check(item, rules.ListType == "map" ? ListKeys.Find(old, item, rules.MapKeys) : default, items);
+                _path.RemoveAt(_path.Count - 1);
             }
         }
 
         var count = value.GetArrayLength();
         if (count < rules.MinItems)
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, Text(count), $"{path} in body should have at least {rules.MinItems} items");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), Text(count), $"{Path()} in body should have at least {rules.MinItems} items");
         }
 
         if (count > rules.MaxItems)
         {
-            Add(FieldErrorReason.FieldValueTooMany, path, $"Too many: {count}: must have at most {rules.MaxItems} items");
+            Add(FieldErrorReason.FieldValueTooMany, Path(), $"Too many: {count}: must have at most {rules.MaxItems} items");
         }
 
         if (rules.HasUniqueItems && HasTwins(value))
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, "\"\"", $"{path} in body shouldn't contain duplicates");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), "\"\"", $"{Path()} in body shouldn't contain duplicates");
         }
 
         return matches;
     }
 
-    private int CheckObject(string path, JsonElement value, JsonElement old, SchemaRules rules)
+    private int CheckObject(JsonElement value, JsonElement old, SchemaRules rules)
     {
         var count = rules.MinProperties is null && rules.MaxProperties is null ? 0 : value.GetPropertyCount();
         if (count < rules.MinProperties)
         {
-            Add(FieldErrorReason.FieldValueInvalid, path, Text(count), $"{path} in body should have at least {rules.MinProperties} properties");
+            Add(FieldErrorReason.FieldValueInvalid, Path(), Text(count), $"{Path()} in body should have at least {rules.MinProperties} properties");
             return 0;
         }
 
         if (count > rules.MaxProperties)
         {
-            Add(FieldErrorReason.FieldValueTooMany, path, $"Too many: {count}: must have at most {rules.MaxProperties} items");
+            Add(FieldErrorReason.FieldValueTooMany, Path(), $"Too many: {count}: must have at most {rules.MaxProperties} items");
             return 0;
         }
 
         var matches = 0;
         foreach (var property in value.EnumerateObject())
         {
-            if (rules.Find(property) is { } below)
+            var known = rules.Known(property);
+            if ((known?.Rules ?? rules.Additional) is { } below)
             {
-                var before = old.ValueKind == JsonValueKind.Object && old.TryGetProperty(property.Name, out var found) ? found : default;
-                matches += Check(Below(path, property.Name), property.Value, before, below);
+                var name = known?.Name ?? property.Name;
+                var before = old.ValueKind == JsonValueKind.Object && old.TryGetProperty(name, out var found) ? found : default;
+                _path.Add((name, 0));
+                matches += Check(property.Value, before, below);
+                _path.RemoveAt(_path.Count - 1);
             }
         }
 
@@ -149,7 +164,7 @@ internal sealed partial class SchemaValidator
         {
             if (!value.TryGetProperty(name, out _))
             {
-                Add(FieldErrorReason.FieldValueRequired, Below(path, name), "Required value");
+                Add(FieldErrorReason.FieldValueRequired, Below(Path(), name), "Required value");
             }
         }
 
@@ -193,15 +208,26 @@ internal sealed partial class SchemaValidator
     /// <summary>The path of a property.</summary>
     public static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
+    private string Path()
+    {
+        var path = new StringBuilder();
+        foreach (var (name, index) in _path)
+        {
+            _ = name is null ? path.Append(CultureInfo.InvariantCulture, $"[{index}]") : path.Append(path.Length == 0 ? "" : ".").Append(name);
+        }
+
+        return path.ToString();
+    }
+
     private void Add(FieldErrorReason reason, string path, string shown, string detail) => Add(reason, path, $"Invalid value: {shown}: {detail}");
 
     // What was told already is not told again.
     private void Add(FieldErrorReason reason, string path, string message)
     {
         var error = new FieldError(reason, path, message);
-        if (!_errors.Contains(error))
+        if (_errors?.Contains(error) != true)
         {
-            _errors.Add(error);
+            (_errors ??= []).Add(error);
         }
     }
 

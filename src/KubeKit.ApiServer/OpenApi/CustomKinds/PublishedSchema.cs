@@ -15,6 +15,8 @@ internal static class PublishedSchema
     private const string KindText = "kind is a string value representing the type of this object. In CamelCase. More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds";
     private const string Conventions = "https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md";
 
+    // What every embedded object must have.
+    private static readonly string[] Header = ["kind", "apiVersion"];
     private static readonly JSONSchemaProps AnyObject = new() { Type = "object" };
     private static readonly JSONSchemaProps[] IntegerOrString = [new() { Type = "integer" }, new() { Type = "string" }];
 
@@ -80,7 +82,7 @@ internal static class PublishedSchema
         var isEmbedded = shown.XKubernetesEmbeddedResource == true && (dialect.IsVersion3 || shown.XKubernetesPreserveUnknownFields != true);
         return !isEmbedded ? shown : WithHeader(shown, ApiVersionText, KindText, dialect) with
         {
-            Required = [.. shown.Required ?? [], .. new[] { "kind", "apiVersion" }.Except(shown.Required ?? [], StringComparer.Ordinal)],
+            Required = [.. shown.Required ?? [], .. Header.Except(shown.Required ?? [], StringComparer.Ordinal)],
         };
     }
 
