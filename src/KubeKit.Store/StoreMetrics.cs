@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using KubeKit.Store.Memory;
+using KubeKit.Store.Values;
 
 namespace KubeKit.Store;
 
@@ -11,14 +12,16 @@ internal sealed class StoreMetrics : IDisposable
     private readonly Histogram<int> _groupSize;
     private readonly Counter<long> _compactions;
 
-    public StoreMetrics(VersionedMap map, Func<long> logBytes)
+    public StoreMetrics(VersionedMap map, Func<long> logBytes, ValueCache cache)
     {
         _commitSeconds = _meter.CreateHistogram<double>("kubekit.store.commit.duration", "s", "From a write's arrival to its acknowledgement.");
         _groupSize = _meter.CreateHistogram<int>("kubekit.store.commit.group_size", "{write}", "Writes that shared one sync.");
         _compactions = _meter.CreateCounter<long>("kubekit.store.compactions", "{compaction}", "How often history was dropped.");
         _meter.CreateObservableGauge("kubekit.store.log.size", logBytes, "By", "The log between its cut and its end.");
         _meter.CreateObservableGauge("kubekit.store.history.revisions", () => map.Published - map.Compacted, "{revision}", "Revisions that can still be read.");
-        _meter.CreateObservableGauge("kubekit.store.history.size", () => map.HistoryBytes, "By", "The values of the retained changes.");
+        _meter.CreateObservableGauge("kubekit.store.history.size", () => map.HistoryBytes, "By", "The changes that are in memory.");
+        _meter.CreateObservableGauge("kubekit.store.cache.size", () => cache.Bytes, "By", "The values that are in memory.");
+        _meter.CreateObservableCounter("kubekit.store.cache.misses", () => cache.Misses, "{read}", "Values that were read from the disk.");
         _meter.CreateObservableGauge("kubekit.store.keys", () => map.LiveKeys, "{key}", "Keys that exist now.");
         _meter.CreateObservableGauge("kubekit.store.watches", () => map.Watches, "{watch}", "Open watches.");
     }

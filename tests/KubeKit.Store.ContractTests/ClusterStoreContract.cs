@@ -94,6 +94,25 @@ public abstract partial class ClusterStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_page_tells_how_many_records_its_snapshot_still_holds()
+    {
+        for (var i = 0; i < 25; i++)
+        {
+            await PutAsync($"/page/{i:d2}", $"{i}", expected: 0);
+        }
+
+        var page = await Store.ListAsync(new(new("/page/"), Limit: 4), Cancellation);
+        for (var left = 21L; page.RemainingCount > 0; left -= 4)
+        {
+            Assert.Equal(left, page.RemainingCount);
+            await DeleteAsync($"/page/{left:d2}", expected: null);
+            page = await Store.ListAsync(new(new("/page/"), page.Records[^1].Key, 4, page.Revision), Cancellation);
+        }
+
+        Assert.Equal("24", Text(Assert.Single(page.Records)));
+    }
+
+    [Fact]
     public async Task A_watch_sees_every_change_of_its_prefix_once_in_order_with_what_was_before()
     {
         var start = Store.CurrentRevision;

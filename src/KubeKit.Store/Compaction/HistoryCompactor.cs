@@ -2,11 +2,12 @@ using KubeKit.Store.Memory;
 
 namespace KubeKit.Store.Compaction;
 
-/// <summary>Drops history that is old enough, or that takes too much memory, in the background.</summary>
+/// <summary>Drops history that is old enough, or that takes too much room, in the background.</summary>
 internal sealed class HistoryCompactor : IAsyncDisposable
 {
     private readonly HistoryRetention _retention;
     private readonly VersionedMap _map;
+    private readonly Func<long> _historyBytes;
     private readonly Func<long, CancellationToken, Task> _compact;
     private readonly RevisionClock _clock;
     private readonly SemaphoreSlim _full = new(0, 1);
@@ -14,9 +15,9 @@ internal sealed class HistoryCompactor : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _loop;
 
-    public HistoryCompactor(HistoryRetention retention, TimeProvider time, VersionedMap map, Func<long, CancellationToken, Task> compact)
+    public HistoryCompactor(HistoryRetention retention, TimeProvider time, VersionedMap map, Func<long> historyBytes, Func<long, CancellationToken, Task> compact)
     {
-        (_retention, _time, _map, _compact) = (retention, time, map, compact);
+        (_retention, _time, _map, _historyBytes, _compact) = (retention, time, map, historyBytes, compact);
         _clock = new RevisionClock(time);
         _clock.Tick(map.Published, retention.MinimumAge);
         _loop = Task.Run(RunAsync);
@@ -25,7 +26,7 @@ internal sealed class HistoryCompactor : IAsyncDisposable
     /// <summary>Writers call this after a commit: it costs a comparison until history is too big.</summary>
     public void NoteGrowth()
     {
-        if (_map.HistoryBytes > _retention.MaximumBytes && !_loop.IsCompleted && _full.CurrentCount == 0)
+        if (_historyBytes() > _retention.MaximumBytes && !_loop.IsCompleted && _full.CurrentCount == 0)
         {
             try
             {

@@ -7,7 +7,7 @@ public sealed class HistoryRetention
     /// <value>Default 1 hour: longer than any client sleeps before it resumes a watch.</value>
     public TimeSpan MinimumAge { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>The values of the retained changes may take this much memory; beyond it the older half is dropped.</summary>
+    /// <summary>The retained changes may take this much room, in memory or in the log; beyond it the older half is dropped.</summary>
     /// <value>Default 64 MiB: some 45,000 changes of 1.4 KB.</value>
     public long MaximumBytes { get; set; } = 64L << 20;
 

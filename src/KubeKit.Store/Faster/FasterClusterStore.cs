@@ -1,13 +1,17 @@
 using KubeKit.Store.Compaction;
+using KubeKit.Store.Encryption;
+using KubeKit.Store.Faster.Archive;
+using KubeKit.Store.Faster.Checkpoints;
 using KubeKit.Store.Faster.Commit;
 using KubeKit.Store.Faster.Envelope;
 using KubeKit.Store.Faster.Recovery;
 using KubeKit.Store.Memory;
+using KubeKit.Store.Values;
 
 namespace KubeKit.Store.Faster;
 
 /// <summary>
-/// The embedded cluster store: records in a FasterLog, live data and recent history in memory. Writes are committed in
+/// The embedded cluster store: records in a FasterLog; keys, places and the values in use in memory. Writes are committed in
 /// groups, and shown and acknowledged only once they are on the disk. After the first failed write or sync it stops:
 /// reads go on, no write is acknowledged any more.
 /// </summary>
@@ -19,6 +23,7 @@ public sealed class FasterClusterStore : IClusterStore
     private readonly Disk _disk;
     private DirectoryLock? _lock;
     private DurableLog? _log;
+    private LogArchive? _archive;
     private Opened? _opened;
     private bool _closed;
 
@@ -60,21 +65,24 @@ public sealed class FasterClusterStore : IClusterStore
     {
         Directory.CreateDirectory(_options.Directory);
         _lock = DirectoryLock.Take(_options.Directory);
-        _log = DurableLog.Open(_options.Directory, _disk);
+        var reader = new ValueReader(new RecordCodec(ValueSealer.Create(_options.Encryption)), new ValueCache(_options.ValueCacheBytes));
+        _log = DurableLog.Open(_options.Directory, _disk, reader);
+        _archive = new LogArchive(_log, reader);
         VersionedMap map;
         try
         {
-            map = LogReplay.Run(_options, _log);
+            map = new LogReplay(_options, _log, _archive, reader).Run();
         }
         catch (Exception e)
         {
             throw DurableLog.Unreadable(_options.Directory, e);
         }
 
-        var metrics = new StoreMetrics(map, () => _log.Bytes);
-        var committer = new GroupCommitter(map, _log, metrics, _time);
-        var trimmer = new LogTrimmer(_options, map, _log, committer, _disk);
-        var compactor = new HistoryCompactor(_options.History, _time, map, CompactAsync);
+        var metrics = new StoreMetrics(map, () => _log.Bytes, reader.Cache);
+        var committer = new GroupCommitter(map, _log, _options.WindowRevisions, metrics, _time);
+        reader.OnDamage = committer.Fail;
+        var trimmer = new LogTrimmer(_options, map, _log, _archive, new CheckpointWriter(_options.Directory, reader, _disk), committer);
+        var compactor = new HistoryCompactor(_options.History, _time, map, static () => 0, CompactAsync);
         _opened = new Opened(map, metrics, committer, trimmer, compactor);
         committer.Start();
         return Task.CompletedTask;
@@ -99,13 +107,12 @@ public sealed class FasterClusterStore : IClusterStore
     public async ValueTask<CommitResult> CommitAsync(StoreWrite write, CancellationToken cancellationToken)
     {
         RevisionSplice.Check(write);
-        RecordEnvelope.Check(write.Key, write.Value.Length + RevisionDigits, maximum: 1 << DurableLog.PageBits);
+        RecordCodec.Check(write.Key, write.Value.Length + RevisionDigits, maximum: 1 << DurableLog.PageBits);
         cancellationToken.ThrowIfCancellationRequested();
         var parts = Parts;
 
         // From here on the write takes place, whether or not somebody still waits for it.
         var result = await parts.Committer.CommitAsync(write);
-        parts.Compactor.NoteGrowth();
         parts.Trimmer.NoteGrowth();
         return result;
     }
@@ -142,6 +149,7 @@ public sealed class FasterClusterStore : IClusterStore
         }
 
         _log?.Dispose();
+        _archive?.Base?.Dispose();
         _lock?.Dispose();
     }
 

@@ -25,7 +25,7 @@ internal sealed class PendingWrite(StoreWrite write, long enqueuedAt)
         }
 
         var value = RevisionSplice.Insert(write.Value.Span, write.RevisionOffset, revision);
-        var record = new StoreRecord(write.Key, value, revision);
+        var record = new StoreRecord(current?.Key ?? write.Key, value, revision);
         _result = new CommitResult(CommitOutcome.Committed, record);
         return record;
     }

@@ -32,7 +32,7 @@ public sealed class MemoryClusterStore : IClusterStore
     /// <inheritdoc/>
     public Task OpenAsync(CancellationToken cancellationToken)
     {
-        _compactor ??= new HistoryCompactor(_options.History, _time, _map, CompactAsync);
+        _compactor ??= new HistoryCompactor(_options.History, _time, _map, () => _map.HistoryBytes, CompactAsync);
         return Task.CompletedTask;
     }
 
@@ -95,14 +95,15 @@ public sealed class MemoryClusterStore : IClusterStore
             throw new StoreUnavailableException("the store is closed");
         }
 
-        if (WritePrecondition.Refuse(write, _map.Newest(write.Key.Text)) is { } refused)
+        var current = _map.Newest(write.Key.Text);
+        if (WritePrecondition.Refuse(write, current) is { } refused)
         {
             return refused;
         }
 
         var revision = _map.Published + 1;
         var value = RevisionSplice.Insert(write.Value.Span, write.RevisionOffset, revision);
-        var record = new StoreRecord(write.Key, value, revision);
+        var record = new StoreRecord(current?.Key ?? write.Key, value, revision);
         var change = _map.Apply(write.Kind, record);
         _map.Publish([change]);
         return new CommitResult(CommitOutcome.Committed, record);

@@ -1,12 +1,12 @@
 namespace KubeKit.Store.Memory;
 
-/// <summary>The revisions that running lists read at: compaction never cuts what one of them still needs.</summary>
+/// <summary>The revisions that running lists read at: neither compaction nor the window cuts what one of them still needs.</summary>
 internal sealed class SnapshotPins
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, int> _pins = [];
 
-    /// <summary>Pins the revision that <paramref name="choose"/> returns; chosen under the lock, so that no compaction slips between.</summary>
+    /// <summary>Pins the revision that <paramref name="choose"/> returns; chosen under the lock, so that no cut slips between.</summary>
     public Pin Take<TState>(TState state, Func<TState, long> choose)
     {
         lock (_gate)
@@ -17,18 +17,23 @@ internal sealed class SnapshotPins
         }
     }
 
-    /// <summary>Announces a compaction and returns how far it may cut now.</summary>
-    public long CutUpTo(long revision, Action<long> announce)
+    /// <summary>Announces a cut that was asked for and how much of it is possible: up to the oldest pin that is not below <paramref name="from"/>.</summary>
+    /// <returns>How far may be cut now.</returns>
+    public long CutUpTo(long asked, long from, Action<long, long> announce)
     {
         lock (_gate)
         {
-            announce(revision);
+            var possible = asked;
             foreach (var pinned in _pins.Keys)
             {
-                revision = Math.Min(revision, pinned);
+                if (pinned >= from)
+                {
+                    possible = Math.Min(possible, pinned);
+                }
             }
 
-            return revision;
+            announce(asked, possible);
+            return possible;
         }
     }
 

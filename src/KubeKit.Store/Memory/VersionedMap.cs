@@ -1,3 +1,5 @@
+using KubeKit.Store.History;
+using KubeKit.Store.Values;
 using KubeKit.Store.Watching;
 
 namespace KubeKit.Store.Memory;
@@ -5,25 +7,34 @@ namespace KubeKit.Store.Memory;
 /// <summary>
 /// What every embedded engine serves reads and watches from: the ordered index of versions and the history of changes,
 /// up to the newest published revision. Engines apply only what is durable. Writers hold a short lock; readers none.
+/// With an archive only a window of history is in memory; what is older is read from there.
 /// </summary>
 internal sealed class VersionedMap
 {
     private readonly Lock _gate = new();
     private readonly OrderedIndex _index = new();
     private readonly SnapshotPins _pins = new();
+    private readonly PageCounts _pages = new();
     private readonly EventHistory _history;
     private readonly WatchHub _hub;
+    private readonly IChangeArchive? _archive;
+    private readonly ValueCache? _cache;
+    private WeakReference<PastState>? _past;
     private long _compacted;
+    private long _window;
     private long _cut;
     private long _liveKeys;
     private long _liveBytes;
 
     /// <param name="start">The revision to start at: nothing at or below it is in the history.</param>
-    public VersionedMap(long start)
+    /// <param name="archive">Where history older than the window is read; null when all of it is in memory.</param>
+    /// <param name="cache">Decides which values stay in memory; null when all do.</param>
+    public VersionedMap(long start, IChangeArchive? archive = null, ValueCache? cache = null)
     {
+        (_archive, _cache) = (archive, cache);
         _history = new EventHistory(start);
-        _hub = new WatchHub(_history, start);
-        _cut = start;
+        _hub = new WatchHub(_history, archive is null ? null : new ArchivedChanges(archive, _pins), start);
+        _cut = _window = start;
     }
 
     public long Published => _hub.Published;
@@ -33,11 +44,14 @@ internal sealed class VersionedMap
     /// <summary>How many keys exist now.</summary>
     public long LiveKeys => Volatile.Read(ref _liveKeys);
 
-    /// <summary>The value bytes of all keys that exist now.</summary>
+    /// <summary>The bytes of all records that exist now.</summary>
     public long LiveBytes => Volatile.Read(ref _liveBytes);
 
-    /// <summary>The value bytes of the retained changes.</summary>
+    /// <summary>The bytes of the changes that are in memory.</summary>
     public long HistoryBytes => _history.Bytes;
+
+    /// <summary>Changes behind this revision are in memory.</summary>
+    public long Window => Volatile.Read(ref _window);
 
     public int Watches => _hub.Watches;
 
@@ -46,13 +60,14 @@ internal sealed class VersionedMap
     {
         _index.FindOrAdd(record.Key.Text, out _).Newest = new RecordVersion(record, deleted: false, older: null);
         _liveKeys++;
-        _liveBytes += record.Value.Length;
+        _liveBytes += record.Size;
+        _cache?.Adopt(record);
     }
 
     /// <summary>Start-up only: history before this revision is not there.</summary>
     public void StartCompactedAt(long revision)
     {
-        _compacted = _cut = revision;
+        _compacted = _cut = _window = revision;
         _hub.Compact(revision);
     }
 
@@ -64,14 +79,22 @@ internal sealed class VersionedMap
     {
         if (revision == 0)
         {
-            return _index.Find(key)?.RecordAt(Published);
+            while (true)
+            {
+                var published = Published;
+                var newest = _index.Find(key)?.RecordAt(published);
+                if (published >= Window)
+                {
+                    return newest; // the window has not passed while this was read
+                }
+            }
         }
 
         CheckReadable(revision);
         var record = _index.Find(key)?.RecordAt(revision);
         // Compaction may have come between: then what was found cannot be told from what was cut.
         CheckReadable(revision);
-        return record;
+        return revision >= Window ? record : GetPast(key, revision);
     }
 
     public StorePage List(in StoreRange range)
@@ -86,7 +109,13 @@ internal sealed class VersionedMap
             read.Map.CheckReadable(read.Revision);
             return read.Revision;
         });
-        return SnapshotReader.ReadPage(_index, range, pin.Revision);
+        if (_archive is null || pin.Revision >= Window)
+        {
+            return SnapshotReader.ReadPage(_index, range, pin.Revision, _pages);
+        }
+
+        using var window = PinWindow();
+        return SnapshotReader.ReadPage(Past(range.Prefix.Text ?? "", pin.Revision).Read(_index, range.After, window.Revision), range, pin.Revision);
     }
 
     public long Count(string prefix)
@@ -110,10 +139,16 @@ internal sealed class VersionedMap
             var deleted = kind == StoreWriteKind.Delete;
             node.Newest = new RecordVersion(record, deleted, older);
             _liveKeys += (deleted ? 0 : 1) - (previous is null ? 0 : 1);
-            _liveBytes += (deleted ? 0 : record.Value.Length) - (previous?.Value.Length ?? 0);
+            _liveBytes += (deleted ? 0 : record.Size) - (previous?.Size ?? 0);
+            record.Superseded = deleted;
+            if (previous is not null)
+            {
+                previous.Superseded = true;
+            }
 
             var change = new StoreEvent(kind, record, previous);
             _history.Append(change);
+            _cache?.Adopt(record);
             return change;
         }
     }
@@ -124,12 +159,23 @@ internal sealed class VersionedMap
     /// <summary>The revision below which the older half of the retained changes lies.</summary>
     public long OlderHalf() => Compacted + ((Published - Math.Max(Compacted, _history.Read().First - 1)) / 2);
 
-    /// <summary>Pins the compacted revision: the oldest that can be told whole, and all that the history builds on.</summary>
-    public SnapshotPins.Pin PinCompacted() => _pins.Take(this, static map => Math.Max(map.Compacted, 1));
+    /// <summary>Pins the oldest revision that can still be read: what a checkpoint may stand for.</summary>
+    public SnapshotPins.Pin PinAt(long revision) => _pins.Take(revision, static r => r);
 
     /// <summary>All records as of a pinned revision, in key order.</summary>
     public IEnumerable<StoreRecord> RecordsAt(long revision)
     {
+        if (_archive is not null && revision < Window)
+        {
+            using var window = PinWindow();
+            foreach (var record in new PastState(_archive, "", revision).Read(_index, null, window.Revision))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
         for (var node = _index.Seek("", inclusive: true); node is not null; node = node.Next(0))
         {
             if (node.RecordAt(revision) is { } record)
@@ -142,20 +188,74 @@ internal sealed class VersionedMap
     /// <summary>Start-up only, before there are watches: shows what was applied.</summary>
     public void PublishLoaded(long revision) => _hub.PublishLoaded(revision);
 
+    /// <summary>Keeps only so many of the newest changes in memory: the archive has the others.</summary>
+    public void ShrinkWindow(long changes)
+    {
+        var from = Window;
+        if (_archive is null || Published - from < changes + WindowSlack)
+        {
+            return;
+        }
+
+        CutInSlices(_pins.CutUpTo(Published - changes, from, (_, possible) => Volatile.Write(ref _window, Math.Max(_window, possible))));
+    }
+
     /// <summary>Drops history up to a revision; what a running list still reads is dropped by a later compaction.</summary>
-    public void Compact(long revision)
+    /// <returns>The revision up to which nobody reads any more.</returns>
+    public long Compact(long revision)
     {
         if (revision > Published)
         {
             throw new FutureRevisionException(revision, Published);
         }
 
-        var target = _pins.CutUpTo(Math.Max(revision, Compacted), announced =>
+        var target = _pins.CutUpTo(Math.Max(revision, Compacted), from: 0, (announced, possible) =>
         {
             Volatile.Write(ref _compacted, announced);
+            Volatile.Write(ref _window, Math.Max(_window, possible));
             _hub.Compact(announced);
         });
-        // In slices, so that a writer never waits for a long compaction.
+        CutInSlices(target);
+        return target;
+    }
+
+    // The window is cut in such pieces: a few microseconds each on the writers' thread.
+    private const int WindowSlack = 64;
+
+    private StoreRecord? GetPast(string key, long revision)
+    {
+        using var pin = _pins.Take((Map: this, revision), static read =>
+        {
+            read.Map.CheckReadable(read.revision);
+            return read.revision;
+        });
+        if (_archive is null)
+        {
+            return _index.Find(key)?.RecordAt(pin.Revision);
+        }
+
+        using var window = PinWindow();
+        return new PastState(_archive, key, revision).Read(_index, null, window.Revision).FirstOrDefault(r => r.Key.Text == key);
+    }
+
+    private SnapshotPins.Pin PinWindow() => _pins.Take(this, static map => map.Window);
+
+    /// <summary>Pages of one list come one after another: what was found for the first serves the next.</summary>
+    private PastState Past(string prefix, long revision)
+    {
+        if (_past?.TryGetTarget(out var known) == true && known.Revision == revision && known.Prefix == prefix)
+        {
+            return known;
+        }
+
+        var past = new PastState(_archive!, prefix, revision);
+        _past = new WeakReference<PastState>(past);
+        return past;
+    }
+
+    // In slices, so that a writer never waits for a long cut.
+    private void CutInSlices(long target)
+    {
         for (var more = true; more;)
         {
             lock (_gate)
@@ -192,9 +292,15 @@ internal sealed class VersionedMap
             return;
         }
 
+        for (var older = _cache is null ? null : visible.Older; older is not null; older = older.Older)
+        {
+            _cache!.Release(older.Record);
+        }
+
         visible.Forget();
         if (visible.Deleted && ReferenceEquals(node.Newest, visible))
         {
+            _cache?.Release(visible.Record);
             _index.Remove(node);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class EventHistory
     /// <param name="start">The revision before the first change that will be appended.</param>
     public EventHistory(long start) => _chunks = new Chunks(start + 1, []);
 
-    /// <summary>The value bytes of all retained changes.</summary>
+    /// <summary>The bytes of all changes that are here.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Writer only: the change of the next revision.</summary>
@@ -28,7 +28,7 @@ internal sealed class EventHistory
         }
 
         chunks.Items[index >> ChunkBits][index & (ChunkSize - 1)] = change;
-        Bytes += change.Record.Value.Length;
+        Bytes += change.Record.Size;
     }
 
     /// <summary>A frozen view that later drops do not touch.</summary>
@@ -48,7 +48,7 @@ internal sealed class EventHistory
         {
             foreach (var change in chunk)
             {
-                Bytes -= change.Record.Value.Length;
+                Bytes -= change.Record.Size;
             }
         }
 

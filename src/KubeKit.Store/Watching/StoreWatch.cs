@@ -96,12 +96,21 @@ internal sealed class StoreWatch(WatchHub hub, WatchTopic topic, long position) 
         }
 
         var history = hub.History.Read();
-        if (_position + 1 < history.First || _position < hub.Compacted)
+        if (_position < hub.Compacted || (_position + 1 < history.First && hub.Archive is null))
         {
             throw new CompactedException(_position, hub.Compacted);
         }
 
         List<StoreEvent>? batch = null;
+        if (_position + 1 < history.First)
+        {
+            batch = hub.Archive!.Read(hub, topic.Prefix, ref _position, Math.Min(published, history.First - 1), MaximumBatch);
+            if (batch is not null || _position + 1 < history.First)
+            {
+                return batch;
+            }
+        }
+
         while (_position < published && batch is not { Count: MaximumBatch })
         {
             var change = history[++_position];

@@ -1,3 +1,5 @@
+using KubeKit.Store.History;
+
 namespace KubeKit.Store.Watching;
 
 /// <summary>
@@ -14,14 +16,17 @@ internal sealed class WatchHub
     private int[] _lengths = [];
     private long _published;
 
-    public WatchHub(EventHistory history, long published)
+    public WatchHub(EventHistory history, ArchivedChanges? archive, long published)
     {
-        History = history;
+        (History, Archive) = (history, archive);
         _published = published;
         _topicOf = _topics.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public EventHistory History { get; }
+
+    /// <summary>Where changes older than <see cref="History"/> are read; null when there are none.</summary>
+    public ArchivedChanges? Archive { get; }
 
     /// <summary>The newest revision that readers and watches may see.</summary>
     public long Published => Volatile.Read(ref _published);

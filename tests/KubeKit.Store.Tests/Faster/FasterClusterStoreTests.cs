@@ -51,7 +51,7 @@ public sealed class FasterClusterStoreTests : ClusterStoreContract
     {
         using var folder = new StoreFolder();
         var value = new string('x', 100_000);
-        await using (var store = await OpenAsync(folder, checkpointBytes: 16 << 20))
+        await using (var store = await OpenAsync(folder, historyBytes: 16 << 20))
         {
             for (var i = 0; i < 600; i++)
             {
@@ -166,12 +166,16 @@ public sealed class FasterClusterStoreTests : ClusterStoreContract
         }
     }
 
-    private static FasterClusterStore Open(StoreFolder folder, long checkpointBytes = 256L << 20) =>
-        new(new FasterStoreOptions { Directory = folder.Path, CheckpointLogBytes = checkpointBytes });
-
-    private static async Task<IClusterStore> OpenAsync(StoreFolder folder, long checkpointBytes = 256L << 20)
+    private static FasterClusterStore Open(StoreFolder folder, long historyBytes = 256L << 20)
     {
-        var store = Open(folder, checkpointBytes);
+        var options = new FasterStoreOptions { Directory = folder.Path };
+        options.History.MaximumBytes = historyBytes;
+        return new FasterClusterStore(options);
+    }
+
+    private static async Task<IClusterStore> OpenAsync(StoreFolder folder, long historyBytes = 256L << 20)
+    {
+        var store = Open(folder, historyBytes);
         try
         {
             await store.OpenAsync(Cancellation);

@@ -25,7 +25,7 @@ public sealed class PlatformFactsTests
         // Each record's FasterLog header lies before its envelope; zero the eight bytes in front of a value in the middle.
         var log = await File.ReadAllBytesAsync(folder.File("log.0"), Cancellation);
         var key = log.AsSpan().IndexOf("/k/25"u8);
-        log.AsSpan(key - 16 - 8, 8).Clear();
+        log.AsSpan(key - 24 - 8, 8).Clear();
         await File.WriteAllBytesAsync(folder.File("log.0"), log, Cancellation);
         await AssertRefusedAsync(folder);
     }
@@ -97,8 +97,7 @@ public sealed class PlatformFactsTests
         var options = new FasterStoreOptions { Directory = folder.Path };
         if (checkpoints)
         {
-            options.CheckpointLogBytes = 12 << 20;
-            options.History.MaximumBytes = 1 << 20;
+            options.History.MaximumBytes = 12 << 20;
         }
 
         var store = new FasterClusterStore(options);

@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using FASTER.core;
+using KubeKit.Store.Faster.Archive;
 using KubeKit.Store.Faster.Envelope;
+using KubeKit.Store.Values;
 
 namespace KubeKit.Store.Faster.Commit;
 
@@ -13,20 +17,23 @@ internal sealed class DurableLog : IDisposable
     // 64 MiB: the disk is given back in such pieces.
     private const int SegmentBits = 26;
 
-    // A mark per MiB: cutting the log keeps at most that much too many.
-    private const long MarkEvery = 1 << 20;
+    // FasterLog puts a record's length before it.
+    private const int EntryHeaderBytes = 4;
 
     private readonly FasterLog _log;
     private readonly LogDevice _device;
     private readonly TailMarker _marker;
-    private readonly Queue<(long Revision, long Address)> _marks = new();
-    private byte[] _buffer = new byte[64 * 1024];
-    private long _lastMark;
-
+    private readonly RevisionAddresses _addresses = new();
+    private readonly ConcurrentDictionary<int, ValueFile> _files = new();
+    private readonly ValueReader _reader;
     private readonly string _directory;
+    private byte[] _buffer = new byte[64 * 1024];
 
-    private DurableLog(FasterLog log, LogDevice device, TailMarker marker, string directory) =>
-        (_log, _device, _marker, _directory) = (log, device, marker, directory);
+    private DurableLog(FasterLog log, LogDevice device, TailMarker marker, ValueReader reader, string directory) =>
+        (_log, _device, _marker, _reader, _directory) = (log, device, marker, reader, directory);
+
+    /// <summary>Takes a record and its place.</summary>
+    public delegate void Visitor(RecordEnvelope envelope, ValueFile file, long offset, long address);
 
     /// <summary>The newest revision that was acknowledged before the log was opened, as the marker tells.</summary>
     public long Acknowledged => _marker.Revision;
@@ -35,7 +42,7 @@ internal sealed class DurableLog : IDisposable
     public long Bytes => _log.TailAddress - _log.BeginAddress;
 
     /// <exception cref="StoreCorruptException">Files exist but cannot be read as what they are.</exception>
-    public static DurableLog Open(string directory, Disk disk)
+    public static DurableLog Open(string directory, Disk disk, ValueReader reader)
     {
         var isNew = !Directory.EnumerateFiles(directory).Any(f => Path.GetFileName(f) != DirectoryLock.FileName);
         if (!isNew && !File.Exists(TailMarker.PathIn(directory)))
@@ -47,7 +54,7 @@ internal sealed class DurableLog : IDisposable
         var device = new LogDevice(directory, disk);
         try
         {
-            return new DurableLog(OpenLog(directory, device, disk, recover: !isNew), device, marker, directory);
+            return new DurableLog(OpenLog(directory, device, disk, recover: !isNew), device, marker, reader, directory);
         }
         catch (Exception e)
         {
@@ -64,31 +71,55 @@ internal sealed class DurableLog : IDisposable
 
     /// <summary>All records in the log, each with its place.</summary>
     /// <exception cref="StoreCorruptException">A record is damaged.</exception>
-    public IEnumerable<(StoreWriteKind Kind, StoreRecord Record, long Address)> Read()
+    public void Read(Visitor visit)
     {
         using var records = _log.Scan(_log.BeginAddress, _log.TailAddress, scanBufferingMode: ScanBufferingMode.DoublePageBuffering);
-        while (records.GetNext(out var bytes, out var length, out var address))
+        while (records.GetNext(MemoryPool<byte>.Shared, out var entry, out var length, out var address, out _))
         {
-            if (RecordEnvelope.TryRead(bytes.AsSpan(0, length), out var kind, out var record, out _) is { } wrong)
+            using (entry)
             {
-                throw new StoreCorruptException($"{PlaceOf(address)}: {wrong}");
-            }
+                if (RecordEnvelope.TryParse(entry.Memory.Span[..length], out var envelope) is { } wrong)
+                {
+                    throw new StoreCorruptException($"{PlaceOf(address)}: {wrong}");
+                }
 
-            Mark(record!.Revision, address);
-            yield return (kind, record, address);
+                var (file, offset) = At(address);
+                visit(envelope, file, offset, address);
+            }
         }
     }
 
-    public void Append(StoreWriteKind kind, StoreRecord record)
+    /// <summary>Start-up only: a revision that was read may be asked for by its number.</summary>
+    public void Note(long revision, long address) => _addresses.Append(revision, address);
+
+    /// <summary>Where a retained revision stands; false when a checkpoint stands for it.</summary>
+    public bool TryPlace(long revision, out ValueFile file, out long offset)
     {
-        var size = RecordEnvelope.SizeOf(record.Key, record.Value.Length);
+        if (_addresses.TryGet(revision, out var address))
+        {
+            (file, offset) = At(address);
+            return true;
+        }
+
+        (file, offset) = (null!, 0);
+        return false;
+    }
+
+    /// <summary>Appends a change; its record gets its place, where it can be read once <see cref="Commit"/> has returned.</summary>
+    public void Append(StoreWriteKind kind, StoreRecord record, long previous)
+    {
+        var value = record.Cached;
+        var size = _reader.Codec.SizeOf(record.Key, value!.Length);
         if (_buffer.Length < size)
         {
             _buffer = new byte[Math.Max(size, _buffer.Length * 2)];
         }
 
-        var length = RecordEnvelope.Write(_buffer, kind, record);
-        Mark(record.Revision, _log.Enqueue(_buffer.AsSpan(0, length)));
+        _reader.Codec.Write(_buffer.AsSpan(0, size), kind, record, value, previous);
+        var address = _log.Enqueue(_buffer.AsSpan(0, size));
+        var (file, offset) = At(address);
+        record.PlaceAt(file, offset, size);
+        _addresses.Append(record.Revision, address);
     }
 
     /// <summary>Makes all that was appended durable; only after this may it be shown or acknowledged.</summary>
@@ -101,15 +132,18 @@ internal sealed class DurableLog : IDisposable
     /// <summary>Cuts the log so that it begins at or before the first change behind <paramref name="revision"/>, which a checkpoint stands for.</summary>
     public void CutUpTo(long revision)
     {
-        var until = 0L;
-        while (_marks.TryPeek(out var mark) && mark.Revision <= revision + 1)
-        {
-            until = _marks.Dequeue().Address;
-        }
-
-        if (until == 0)
+        if (!_addresses.TryGet(revision + 1, out var until))
         {
             return;
+        }
+
+        _addresses.DropUpTo(revision);
+        foreach (var (segment, file) in _files)
+        {
+            if (segment < until >> SegmentBits && _files.TryRemove(segment, out _))
+            {
+                file.Hold(); // who has a record of it can read it although its name goes
+            }
         }
 
         _marker.Sync();
@@ -167,12 +201,10 @@ internal sealed class DurableLog : IDisposable
         TryRecoverLatest = recover,
     });
 
-    private void Mark(long revision, long address)
+    private (ValueFile File, long Offset) At(long address)
     {
-        if (_marks.Count == 0 || address - _lastMark >= MarkEvery)
-        {
-            _marks.Enqueue((revision, address));
-            _lastMark = address;
-        }
+        var segment = (int)(address >> SegmentBits);
+        var file = _files.GetOrAdd(segment, static (id, log) => new ValueFile($"{Path.Combine(log._directory, "log")}.{id}", () => log._device.Handle(id), log._reader), this);
+        return (file, (address & ((1L << SegmentBits) - 1)) + EntryHeaderBytes);
     }
 }

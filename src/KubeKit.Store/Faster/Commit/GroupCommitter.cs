@@ -12,6 +12,7 @@ internal sealed class GroupCommitter : IDisposable
     private readonly AutoResetEvent _work = new(false);
     private readonly VersionedMap _map;
     private readonly DurableLog _log;
+    private readonly long _window;
     private readonly StoreMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly Thread _thread;
@@ -24,9 +25,14 @@ internal sealed class GroupCommitter : IDisposable
     private bool _closing;
     private volatile string? _stopped;
 
-    public GroupCommitter(VersionedMap map, DurableLog log, StoreMetrics metrics, TimeProvider time)
+    /// <param name="map">What is shown.</param>
+    /// <param name="log">What is durable.</param>
+    /// <param name="window">How many changes stay in memory.</param>
+    /// <param name="metrics">What is counted.</param>
+    /// <param name="time">Measures how long writes take.</param>
+    public GroupCommitter(VersionedMap map, DurableLog log, long window, StoreMetrics metrics, TimeProvider time)
     {
-        (_map, _log, _metrics, _time) = (map, log, metrics, time);
+        (_map, _log, _window, _metrics, _time) = (map, log, window, metrics, time);
         // An own thread: it blocks on the disk most of the time, which a pool's thread should not.
         _thread = new Thread(Run) { IsBackground = true, Name = "kubekit-store-commit" };
     }
@@ -78,7 +84,7 @@ internal sealed class GroupCommitter : IDisposable
         string reason;
         lock (_gate)
         {
-            reason = _stopped ??= $"the store stopped after a failed write: {failure.Message}";
+            reason = _stopped ??= $"the store stopped after {(failure is StoreCorruptException ? "finding damage" : "a failed write")}: {failure.Message}";
             (waiting, _waiting) = (_waiting, []);
         }
 
@@ -180,6 +186,7 @@ internal sealed class GroupCommitter : IDisposable
             }
 
             _map.Publish(events);
+            _map.ShrinkWindow(_window);
         }
 
         // Also conflicts wait until here: the record that they show is durable by now.
@@ -208,7 +215,7 @@ internal sealed class GroupCommitter : IDisposable
             if (pending.Decide(current, revision + 1) is { } record)
             {
                 revision++;
-                _log.Append(pending.Kind, record);
+                _log.Append(pending.Kind, record, current?.Revision ?? 0);
                 _changes.Add((pending.Kind, record));
                 _staged[pending.Key.Text] = pending.Kind == StoreWriteKind.Put ? record : null;
             }

@@ -98,14 +98,14 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
         callback(error, readLength, context);
     }
 
+    /// <summary>The handle of a segment that is there, for reading.</summary>
+    public SafeFileHandle Handle(int segment) => Open(segment);
+
     /// <inheritdoc/>
     public override void RemoveSegmentAsync(int segment, AsyncCallback callback, IAsyncResult result)
     {
-        if (_segments.TryRemove(segment, out var handle))
-        {
-            handle.Dispose();
-        }
-
+        // Not closed here: somebody may still read a record that lies there. The last one who can lets go of it.
+        _segments.TryRemove(segment, out _);
         File.Delete(PathOf(segment));
         callback?.Invoke(result);
     }
@@ -140,7 +140,7 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
     {
         var path = device.PathOf(id);
         var isNew = !File.Exists(path);
-        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
         if (isNew)
         {
             device._disk.SyncDirectory(Path.GetDirectoryName(path)!);

@@ -5,84 +5,116 @@ using System.Text;
 namespace KubeKit.Store.Faster.Envelope;
 
 /// <summary>
-/// A change as it stands in the log and in checkpoints: version, kind, lengths, revision, key, value, and a hash over it all.
-/// FasterLog's own checksum is a XOR, off by default and absent from the tail page; this one finds what that one lets pass.
+/// A change as it stands in the log, in checkpoints and in backups: version, kind, lengths, revision, the revision that it
+/// replaced, key, value, and a hash over it all. FasterLog's own checksum is a XOR, off by default and absent from the tail
+/// page; this one finds what that one lets pass.
 /// </summary>
-internal static class RecordEnvelope
+internal readonly ref struct RecordEnvelope
 {
-    public const int HeaderBytes = 16;
+    public const int HeaderBytes = 24;
     public const int HashBytes = 8;
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte DeleteBit = 1;
+    private const byte SealedBit = 2;
 
-    // What FasterLog itself puts on a page: its first address, and a header and alignment for each record.
-    private const int PageSlack = 256;
+    private RecordEnvelope(ReadOnlySpan<byte> bytes, int keyBytes)
+    {
+        Bytes = bytes;
+        KeyBytes = bytes.Slice(HeaderBytes, keyBytes);
+        Value = bytes[(HeaderBytes + keyBytes)..^HashBytes];
+    }
+
+    /// <summary>All of it.</summary>
+    public ReadOnlySpan<byte> Bytes { get; }
+
+    public ReadOnlySpan<byte> KeyBytes { get; }
+
+    /// <summary>The value as it stands: encrypted when <see cref="IsSealed"/>.</summary>
+    public ReadOnlySpan<byte> Value { get; }
+
+    public StoreWriteKind Kind => (Bytes[1] & DeleteBit) != 0 ? StoreWriteKind.Delete : StoreWriteKind.Put;
+
+    public bool IsSealed => (Bytes[1] & SealedBit) != 0;
+
+    public long Revision => BinaryPrimitives.ReadInt64LittleEndian(Bytes[8..]);
+
+    /// <summary>The revision that the key had before this change; 0 when it did not exist.</summary>
+    public long Previous => BinaryPrimitives.ReadInt64LittleEndian(Bytes[16..]);
+
+    public StoreKey Key => new(Encoding.UTF8.GetString(KeyBytes));
 
     public static int SizeOf(StoreKey key, int valueBytes) => HeaderBytes + Encoding.UTF8.GetByteCount(key.Text) + valueBytes + HashBytes;
 
-    /// <summary>Refuses what no record can hold, before it comes to the log, where it would stop the store.</summary>
-    public static void Check(StoreKey key, int valueBytes, int maximum)
-    {
-        if (Encoding.UTF8.GetByteCount(key.Text) > ushort.MaxValue)
-        {
-            throw new ArgumentException($"a key of {key.Text.Length} characters is too long: its UTF-8 bytes must be at most {ushort.MaxValue}", nameof(key));
-        }
+    /// <summary>Whether it is about this key, without making a string of its own.</summary>
+    public bool IsOf(StoreKey key) => StartsWith(key.Text) && KeyBytes.Length == Encoding.UTF8.GetByteCount(key.Text);
 
-        var size = SizeOf(key, valueBytes);
-        if (size >= maximum - PageSlack)
-        {
-            throw new ArgumentException($"a record of {size} bytes is too large: it must be below {maximum - PageSlack}", nameof(valueBytes));
-        }
+    /// <summary>Whether its key starts with a text.</summary>
+    public bool StartsWith(string prefix)
+    {
+        Span<byte> utf8 = stackalloc byte[512];
+        return Encoding.UTF8.TryGetBytes(prefix, utf8, out var written)
+            ? KeyBytes.StartsWith(utf8[..written])
+            : KeyBytes.StartsWith(Encoding.UTF8.GetBytes(prefix));
     }
 
-    /// <summary>Writes a record; returns how many bytes it took.</summary>
-    public static int Write(Span<byte> target, StoreWriteKind kind, StoreRecord record)
+    /// <summary>Writes header and key; the value's place is returned for the caller to fill before <see cref="Finish"/>.</summary>
+    public static Span<byte> Begin(Span<byte> target, StoreWriteKind kind, bool isSealed, StoreRecord record, long previous, int valueBytes)
     {
         var keyBytes = Encoding.UTF8.GetBytes(record.Key.Text, target[HeaderBytes..]);
         target[0] = Version;
-        target[1] = (byte)kind;
+        target[1] = (byte)((kind == StoreWriteKind.Delete ? DeleteBit : 0) | (isSealed ? SealedBit : 0));
         BinaryPrimitives.WriteUInt16LittleEndian(target[2..], checked((ushort)keyBytes));
-        BinaryPrimitives.WriteInt32LittleEndian(target[4..], record.Value.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(target[4..], valueBytes);
         BinaryPrimitives.WriteInt64LittleEndian(target[8..], record.Revision);
-        record.Value.Span.CopyTo(target[(HeaderBytes + keyBytes)..]);
-        var body = HeaderBytes + keyBytes + record.Value.Length;
-        BinaryPrimitives.WriteUInt64LittleEndian(target[body..], XxHash64.HashToUInt64(target[..body]));
-        return body + HashBytes;
+        BinaryPrimitives.WriteInt64LittleEndian(target[16..], previous);
+        return target.Slice(HeaderBytes + keyBytes, valueBytes);
     }
 
-    /// <summary>Reads a record; <paramref name="consumed"/> tells its length.</summary>
-    /// <returns>Null, or what is wrong with it.</returns>
-    public static string? TryRead(ReadOnlySpan<byte> source, out StoreWriteKind kind, out StoreRecord? record, out int consumed)
+    /// <summary>Ends a record of <paramref name="size"/> bytes with its hash.</summary>
+    public static void Finish(Span<byte> target, int size) =>
+        BinaryPrimitives.WriteUInt64LittleEndian(target[(size - HashBytes)..], XxHash64.HashToUInt64(target[..(size - HashBytes)]));
+
+    /// <summary>How long the record that starts here says it is; 0 when none starts here.</summary>
+    public static int ClaimedSize(ReadOnlySpan<byte> source)
     {
-        (kind, record, consumed) = (default, null, 0);
+        if (source.Length < HeaderBytes + HashBytes || source[0] != Version || source[1] > (DeleteBit | SealedBit))
+        {
+            return 0;
+        }
+
+        var valueBytes = BinaryPrimitives.ReadInt32LittleEndian(source[4..]);
+        var size = (long)HeaderBytes + BinaryPrimitives.ReadUInt16LittleEndian(source[2..]) + valueBytes + HashBytes;
+        return valueBytes < 0 || size > int.MaxValue / 2 ? 0 : (int)size;
+    }
+
+    /// <summary>Reads and verifies the record at the beginning of <paramref name="source"/>.</summary>
+    /// <returns>Null, or what is wrong with it.</returns>
+    public static string? TryParse(ReadOnlySpan<byte> source, out RecordEnvelope envelope)
+    {
+        envelope = default;
         if (source.Length < HeaderBytes + HashBytes)
         {
             return $"{source.Length} bytes are too few for a record";
         }
 
-        if (source[0] != Version || source[1] > (byte)StoreWriteKind.Delete)
+        var size = ClaimedSize(source);
+        if (size == 0)
         {
             return $"no record of version {Version} starts here";
         }
 
-        var keyBytes = BinaryPrimitives.ReadUInt16LittleEndian(source[2..]);
-        var valueBytes = BinaryPrimitives.ReadInt32LittleEndian(source[4..]);
-        var body = (long)HeaderBytes + keyBytes + valueBytes;
-        if (valueBytes < 0 || body + HashBytes > source.Length)
+        if (size > source.Length)
         {
-            return $"the record claims {body + HashBytes} bytes where {source.Length} are left";
+            return $"the record claims {size} bytes where {source.Length} are left";
         }
 
-        if (BinaryPrimitives.ReadUInt64LittleEndian(source[(int)body..]) != XxHash64.HashToUInt64(source[..(int)body]))
+        var body = size - HashBytes;
+        if (BinaryPrimitives.ReadUInt64LittleEndian(source[body..]) != XxHash64.HashToUInt64(source[..body]))
         {
             return "the record's hash does not fit its bytes";
         }
 
-        kind = (StoreWriteKind)source[1];
-        record = new StoreRecord(
-            new StoreKey(Encoding.UTF8.GetString(source.Slice(HeaderBytes, keyBytes))),
-            source.Slice(HeaderBytes + keyBytes, valueBytes).ToArray(),
-            BinaryPrimitives.ReadInt64LittleEndian(source[8..]));
-        consumed = (int)body + HashBytes;
+        envelope = new RecordEnvelope(source[..size], BinaryPrimitives.ReadUInt16LittleEndian(source[2..]));
         return null;
     }
 }

@@ -11,6 +11,12 @@ internal sealed class HashingWriter(HashingWriter.Sink sink, int flushAt)
     private int _used;
     private long _offset;
 
+    /// <summary>Where the next piece goes.</summary>
+    public long Position => _offset + _used;
+
+    /// <summary>Called after bytes were handed on: whatever was taken before can be read there.</summary>
+    public Action? Flushed { get; set; }
+
     /// <summary>Takes a piece of the file.</summary>
     public delegate void Sink(ReadOnlySpan<byte> bytes, long offset);
 
@@ -46,5 +52,6 @@ internal sealed class HashingWriter(HashingWriter.Sink sink, int flushAt)
         sink(bytes, _offset);
         _offset += _used;
         _used = 0;
+        Flushed?.Invoke();
     }
 }

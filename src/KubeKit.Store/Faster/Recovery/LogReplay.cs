@@ -1,70 +1,97 @@
+using KubeKit.Store.Faster.Archive;
+using KubeKit.Store.Faster.Checkpoints;
 using KubeKit.Store.Faster.Commit;
+using KubeKit.Store.Faster.Envelope;
 using KubeKit.Store.Memory;
+using KubeKit.Store.Values;
 
 namespace KubeKit.Store.Faster.Recovery;
 
 /// <summary>Rebuilds the store's memory from checkpoint and log, and proves the history whole on the way.</summary>
-internal static class LogReplay
+internal sealed class LogReplay(FasterStoreOptions options, DurableLog log, LogArchive archive, ValueReader reader)
 {
     private const int PublishEvery = 1024;
 
     /// <exception cref="StoreCorruptException">A record is damaged or missing.</exception>
-    public static VersionedMap Run(FasterStoreOptions options, DurableLog log)
+    public VersionedMap Run()
     {
         VersionedMap? map = null;
-        Checkpoint.Read(
+        archive.Base = CheckpointReader.ReadNewest(
             options.Directory,
-            revision =>
+            reader,
+            file =>
             {
-                map = new VersionedMap(revision);
-                map.StartCompactedAt(revision);
+                map = new VersionedMap(file.Revision, archive, reader.Cache);
+                map.StartCompactedAt(file.Revision);
             },
-            record => map!.Load(record));
-        map ??= new VersionedMap(start: 1);
-        Replay(log, map, options.History.MaximumBytes);
-
-        if (map.Published < log.Acknowledged)
-        {
-            throw new StoreCorruptException(
-                $"{options.Directory}: the log ends at revision {map.Published}, but {log.Acknowledged} was acknowledged; {log.Acknowledged - map.Published} writes are missing");
-        }
-
-        return map;
+            (file, envelope, offset) =>
+            {
+                var record = ToRecord(envelope, file.Values, offset);
+                file.Note(record.Key, offset, record.Size);
+                map!.Load(record);
+            });
+        map ??= new VersionedMap(start: 1, archive, reader.Cache);
+        ReplayInto(map);
+        return map.Published < log.Acknowledged
+            ? throw new StoreCorruptException(
+                $"{options.Directory}: the log ends at revision {map.Published}, but {log.Acknowledged} was acknowledged; {log.Acknowledged - map.Published} writes are missing")
+            : map;
     }
 
-    private static void Replay(DurableLog log, VersionedMap map, long historyBytes)
+    private void ReplayInto(VersionedMap map)
     {
         var start = map.Published;
         var newest = start;
-        foreach (var (kind, record, address) in log.Read())
+        log.Read((envelope, file, offset, address) =>
         {
-            if (record.Revision <= start)
+            var revision = envelope.Revision;
+            if (revision <= start)
             {
-                continue; // the checkpoint has it: the log is cut in whole pages
+                return; // the checkpoint has it: the log is cut in whole pages
             }
 
-            if (record.Revision != newest + 1)
+            if (revision != newest + 1)
             {
-                throw new StoreCorruptException($"{log.PlaceOf(address)}: revision {record.Revision} follows {newest}; something between them is missing");
+                throw new StoreCorruptException($"{log.PlaceOf(address)}: revision {revision} follows {newest}; something between them is missing");
             }
 
-            if (kind == StoreWriteKind.Delete && map.Newest(record.Key.Text) is null)
+            var record = ToRecord(envelope, file, offset);
+            var before = map.Newest(record.Key.Text);
+            if (envelope.Previous != (before?.Revision ?? 0))
             {
-                throw new StoreCorruptException($"{log.PlaceOf(address)}: revision {record.Revision} deletes {record.Key}, which does not exist");
+                throw new StoreCorruptException(
+                    $"{log.PlaceOf(address)}: revision {revision} changes {record.Key} from revision {envelope.Previous}, but it stands at {before?.Revision ?? 0}");
             }
 
-            map.Apply(kind, record);
-            newest = record.Revision;
+            if (envelope.Kind == StoreWriteKind.Delete && before is null)
+            {
+                throw new StoreCorruptException($"{log.PlaceOf(address)}: revision {revision} deletes {record.Key}, which does not exist");
+            }
+
+            log.Note(revision, address);
+            map.Apply(envelope.Kind, record);
+            newest = revision;
             if (newest % PublishEvery == 0)
             {
                 map.PublishLoaded(newest);
-                if (map.HistoryBytes > historyBytes)
-                {
-                    map.Compact(map.OlderHalf());
-                }
+                map.ShrinkWindow(options.WindowRevisions);
             }
+        });
+        map.PublishLoaded(newest);
+        map.ShrinkWindow(options.WindowRevisions);
+    }
+
+    /// <summary>A record whose value stays where it is, unless there is room for it in memory.</summary>
+    private StoreRecord ToRecord(RecordEnvelope envelope, ValueFile file, long offset)
+    {
+        var key = envelope.Key;
+        reader.Codec.CheckOpens(envelope, key);
+        var record = new StoreRecord(key, envelope.Revision, file, offset, envelope.Bytes.Length);
+        if (reader.Cache.HasRoomFor(envelope.Value.Length))
+        {
+            record.Keep(reader.Codec.ValueOf(envelope, key));
         }
 
-        map.PublishLoaded(newest);
+        return record;
     }
 }

@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using KubeKit.Store.Faster.Commit;
+using KubeKit.Store.Faster.Envelope;
+using KubeKit.Store.Faster.Recovery;
+using KubeKit.Store.Values;
+
+namespace KubeKit.Store.Faster.Checkpoints;
+
+/// <summary>Writes a checkpoint beside running writers, and lets records that it took over from the log be read from it.</summary>
+internal sealed class CheckpointWriter(string directory, ValueReader reader, Disk disk)
+{
+    private const int FlushAt = 1 << 20;
+
+    /// <summary>Writes the records of a revision and removes older checkpoints; the log may be cut once this returns.</summary>
+    public CheckpointFile Write(long revision, IEnumerable<StoreRecord> records)
+    {
+        var path = CheckpointFormat.PathOf(directory, revision);
+        var beside = path + ".new";
+        var handle = File.OpenHandle(beside, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        var file = new CheckpointFile(path, revision, handle, reader);
+        var output = new HashingWriter((bytes, offset) => disk.Write(handle, bytes, offset, beside), FlushAt);
+        WriteRecords(output, file, records);
+        disk.Sync(handle, beside);
+        File.Move(beside, path, overwrite: true);
+        disk.SyncDirectory(directory);
+        foreach (var (older, named) in CheckpointFormat.List(directory))
+        {
+            if (named < revision)
+            {
+                File.Delete(older);
+            }
+        }
+
+        return file;
+    }
+
+    private void WriteRecords(HashingWriter output, CheckpointFile file, IEnumerable<StoreRecord> records)
+    {
+        // A record's value is read from here only once its bytes have left the buffer.
+        var moving = new List<(StoreRecord Record, long Offset, int Size)>();
+        output.Flushed = () =>
+        {
+            foreach (var (record, offset, size) in moving)
+            {
+                record.PlaceAt(file.Values, offset, size);
+            }
+
+            moving.Clear();
+        };
+        BinaryPrimitives.WriteUInt64LittleEndian(output.Take(8), CheckpointFormat.Magic);
+        BinaryPrimitives.WriteInt64LittleEndian(output.Take(8), file.Revision);
+        long count = 0;
+        foreach (var record in records)
+        {
+            var size = WriteRecord(output, reader.Codec, record);
+            moving.Add((record, output.Position - size, size));
+            file.Note(record.Key, output.Position - size, size);
+            count++;
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), 0);
+        BinaryPrimitives.WriteInt64LittleEndian(output.Take(8), count);
+        output.End();
+    }
+
+    /// <summary>Writes one record behind its length.</summary>
+    public static int WriteRecord(HashingWriter output, RecordCodec codec, StoreRecord record)
+    {
+        int size;
+        if (record.HasPlace && record.Cached is null && !codec.Covers(record.Key))
+        {
+            var (from, offset) = record.Place;
+            size = record.Size;
+            BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), size);
+            from.Copy(offset, output.Take(size));
+            return size;
+        }
+
+        // What is encrypted is so anew: with the key that encrypts now.
+        var value = record.Value.Span;
+        size = codec.SizeOf(record.Key, value.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), size);
+        codec.Write(output.Take(size), StoreWriteKind.Put, record, value, previous: 0);
+        return size;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using KubeKit.Store.Encryption;
+
+namespace KubeKit.Store.Faster.Envelope;
+
+/// <summary>Puts records into envelopes and takes values out of them; what is to be encrypted is so only in there.</summary>
+internal sealed class RecordCodec(ValueSealer? sealer)
+{
+    // What FasterLog itself puts on a page: its first address, and a header and alignment for each record.
+    private const int PageSlack = 256;
+
+    /// <summary>Refuses what no record can hold, before it comes to the log, where it would stop the store.</summary>
+    public static void Check(StoreKey key, int valueBytes, int maximum)
+    {
+        if (Encoding.UTF8.GetByteCount(key.Text) > ushort.MaxValue)
+        {
+            throw new ArgumentException($"a key of {key.Text.Length} characters is too long: its UTF-8 bytes must be at most {ushort.MaxValue}", nameof(key));
+        }
+
+        var size = RecordEnvelope.SizeOf(key, valueBytes + ValueSealer.OverheadBytes);
+        if (size >= maximum - PageSlack)
+        {
+            throw new ArgumentException($"a record of {size} bytes is too large: it must be below {maximum - PageSlack}", nameof(valueBytes));
+        }
+    }
+
+    /// <summary>How many bytes a record with a value of this length takes.</summary>
+    public int SizeOf(StoreKey key, int valueBytes) =>
+        RecordEnvelope.SizeOf(key, valueBytes + (Covers(key) ? ValueSealer.OverheadBytes : 0));
+
+    /// <summary>Writes a record of <see cref="SizeOf"/> bytes.</summary>
+    public void Write(Span<byte> target, StoreWriteKind kind, StoreRecord record, ReadOnlySpan<byte> value, long previous)
+    {
+        var isSealed = Covers(record.Key);
+        var place = RecordEnvelope.Begin(target, kind, isSealed, record, previous, value.Length + (isSealed ? ValueSealer.OverheadBytes : 0));
+        if (isSealed)
+        {
+            sealer!.Seal(record.Key, record.Revision, value, place);
+        }
+        else
+        {
+            value.CopyTo(place);
+        }
+
+        RecordEnvelope.Finish(target, target.Length);
+    }
+
+    /// <summary>A record's value, decrypted where need be.</summary>
+    /// <exception cref="StoreCorruptException">It is encrypted, and no key opens it.</exception>
+    public byte[] ValueOf(RecordEnvelope envelope, StoreKey key)
+    {
+        if (!envelope.IsSealed)
+        {
+            return envelope.Value.ToArray();
+        }
+
+        return sealer is null
+            ? throw new StoreCorruptException($"{key} at revision {envelope.Revision} is encrypted, and no key was given")
+            : sealer.Open(key, envelope.Revision, envelope.Value);
+    }
+
+    /// <summary>Whether a key's value is to be encrypted.</summary>
+    public bool Covers(StoreKey key) => sealer?.Covers(key) == true;
+
+    /// <summary>Refuses, at the start rather than at the first reading, what no given key opens.</summary>
+    /// <exception cref="StoreCorruptException">The key that encrypted it was not given.</exception>
+    public void CheckOpens(RecordEnvelope envelope, StoreKey key)
+    {
+        if (envelope.IsSealed && sealer?.Knows(envelope.Value) != true)
+        {
+            throw new StoreCorruptException($"{key} at revision {envelope.Revision} is encrypted, and {(sealer is null ? "no key was" : "its key was not")} given");
+        }
+    }
+}
