@@ -15,16 +15,15 @@ internal sealed class PodTolerations : IMutatingAdmission, IAdmissionPlugin
 
     public ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
-        if (request.Operation == AdmissionOperation.Create && request.Subresource.Length == 0 && request.Object is Pod { Spec: { } spec } pod)
+        // Updates too, as upstream: an apply says nothing of these, and so would take them away, which no pod's update may.
+        if (request.Operation is AdmissionOperation.Create or AdmissionOperation.Update && request.Subresource.Length == 0 && request.Object is Pod { Spec: { } spec } pod)
         {
             var tolerations = spec.Tolerations ?? [];
-            request.Object = pod with
+            Toleration[] missing = [.. Missing(tolerations, "node.kubernetes.io/not-ready"), .. Missing(tolerations, "node.kubernetes.io/unreachable")];
+            if (missing.Length > 0)
             {
-                Spec = spec with
-                {
-                    Tolerations = [.. tolerations, .. Missing(tolerations, "node.kubernetes.io/not-ready"), .. Missing(tolerations, "node.kubernetes.io/unreachable")],
-                },
-            };
+                request.Object = pod with { Spec = spec with { Tolerations = [.. tolerations, .. missing] } };
+            }
         }
 
         return ValueTask.CompletedTask;

@@ -71,7 +71,7 @@ internal sealed class ObjectRequests(
             return;
         }
 
-        var uid = ObjectCodec.Decode(kind, result.Served.Span).Metadata.Uid;
+        var uid = StoredMetadata.Of(result.Served.Span).Uid;
         await answers.WriteStatusAsync(request.Http, request.Accept, Status.Success(new StatusDetails
         {
             Name = request.Name,
