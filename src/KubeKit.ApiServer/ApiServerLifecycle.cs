@@ -1,4 +1,5 @@
 using System.Net;
+using KubeKit.ApiServer.Admission.Lookups;
 using KubeKit.ApiServer.Admission.Services;
 using KubeKit.ApiServer.Authorization.Rbac;
 using KubeKit.ApiServer.Bootstrap;
@@ -19,6 +20,7 @@ public sealed class ApiServerLifecycle
     private readonly ServiceAddressObjects _addresses;
     private readonly FlowControlLoop _flowControl;
     private readonly RbacCache _rbac;
+    private readonly KindCaches _lookups;
     private readonly ServerEndpointPublisher _publisher;
     private readonly ServerState _state;
     private readonly ServerStop _stop;
@@ -33,6 +35,7 @@ public sealed class ApiServerLifecycle
         _addresses = services.GetRequiredService<ServiceAddressObjects>();
         _flowControl = services.GetRequiredService<FlowControlLoop>();
         _rbac = services.GetRequiredService<RbacCache>();
+        _lookups = services.GetRequiredService<KindCaches>();
         _publisher = services.GetRequiredService<ServerEndpointPublisher>();
         _state = services.GetRequiredService<ServerState>();
         _stop = services.GetRequiredService<ServerStop>();
@@ -48,6 +51,7 @@ public sealed class ApiServerLifecycle
         _state.Done(StartStep.Allocation);
         await _rbac.StartAsync(cancellationToken);
         _state.Done(StartStep.Rbac);
+        await _lookups.StartAsync(cancellationToken);
         await _customResources.StartAsync(cancellationToken);
         _state.Done(StartStep.CustomResources);
         await _basics.EnsureAsync(cancellationToken);

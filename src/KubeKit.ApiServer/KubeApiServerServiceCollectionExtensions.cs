@@ -119,21 +119,6 @@ public static class KubeApiServerServiceCollectionExtensions
         return services;
     }
 
-    private static IServiceCollection AddAdmission(this IServiceCollection services)
-    {
-        services.TryAddSingleton<AdmissionStages>();
-        services.TryAddSingleton<ServiceAllocation>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, NamespaceLifecycle>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodServiceAccount>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodTolerations>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, PodPriority>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, RbacCache>(static provider => provider.GetRequiredService<RbacCache>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, RbacEscalation>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, CertificateRequester>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, ServiceAllocation>(static provider => provider.GetRequiredService<ServiceAllocation>()));
-        return services;
-    }
-
     private static IServiceCollection AddSubresources(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISubresource, StatusSubresource>());
@@ -185,8 +170,6 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<CustomKinds>();
         services.TryAddSingleton<CustomResourceCleanup>();
         services.TryAddSingleton<CustomResourceLoop>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, TerminatingKinds>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, DefinitionAdmission>());
         return services;
     }
 

@@ -119,6 +119,17 @@ internal sealed class TestServer : IAsyncDisposable
         return new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Content.Headers.ContentType?.MediaType ?? "", []);
     }
 
+    /// <summary>Waits until something holds that takes a moment.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(30), "it never came to hold");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
     public Task<ApiAnswer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
 
     public Task<ApiAnswer> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);

@@ -9,6 +9,9 @@ namespace KubeKit.ApiServer.Bootstrap;
 /// <summary>Writes of the server itself: through the same stages as a client's.</summary>
 internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
 {
+    /// <summary>The manager of the fields that the server writes itself.</summary>
+    public const string FieldManager = "kube-apiserver";
+
     public static readonly UserInfo Self = UserInfo.Authenticated("system:apiserver", UserInfo.MastersGroup);
 
     /// <summary>The object as it is, or null.</summary>
@@ -50,7 +53,7 @@ internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
     public async ValueTask PutStatusAsync<T>(string ns, string name, Func<T, T> change, CancellationToken cancellationToken)
         where T : KubeObject, IKubeResource<T>
     {
-        var context = new WriteContext { Kind = T.Definition, Namespace = ns, Name = name, Subresource = "status", User = Self, FieldManager = "kube-apiserver" };
+        var context = new WriteContext { Kind = T.Definition, Namespace = ns, Name = name, Subresource = "status", User = Self, FieldManager = FieldManager };
         try
         {
             await writer.UpdateAsync(context, (old, _) => ValueTask.FromResult<KubeObject>(change((T)old!)), cancellationToken);
@@ -68,6 +71,6 @@ internal sealed class InternalWriter(IClusterStore store, ObjectWriter writer)
             Namespace = value.Metadata.Namespace ?? "",
             Name = value.Metadata.Name!,
             User = Self,
-            FieldManager = "kube-apiserver",
+            FieldManager = FieldManager,
         };
 }

@@ -34,6 +34,16 @@ public sealed class MetadataClient(IKubeClient client)
         }
     }
 
+    /// <summary>How many objects of a kind there are, in a namespace or (null) everywhere, with the version to watch on from.</summary>
+    public async Task<(long Count, string ResourceVersion)> CountAsync(ApiKind kind, string? ns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, new QueryString(Path(kind, ns)).Add("limit", 1).ToString(), Many, null, cancellationToken);
+        using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
+        var page = ListPage.Read(body.Span, MetadataText.Read);
+        return (page.Items.Count + (page.RemainingItemCount ?? 0), page.ResourceVersion);
+    }
+
     /// <summary>One watch connection on all objects of a kind; it ends when the server closes it.</summary>
     public async IAsyncEnumerable<WatchEvent<ObjectMeta>> WatchAsync(
         ApiKind kind, string resourceVersion, int timeoutSeconds, [EnumeratorCancellation] CancellationToken cancellationToken)

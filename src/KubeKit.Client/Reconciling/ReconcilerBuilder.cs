@@ -45,6 +45,14 @@ public sealed class ReconcilerBuilder<T>
         return this;
     }
 
+    /// <summary>Reconciles the keys that a source of its own enqueues, from the start until it is disposed.</summary>
+    public ReconcilerBuilder<T> From(Func<Action<ObjectKey>, IDisposable> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _sources.Add((_, enqueue) => source(enqueue));
+        return this;
+    }
+
     internal IReadOnlyList<Func<IInformerFactory, Action<ObjectKey>, IDisposable>> Sources => _sources;
 
     internal IReadOnlyList<Func<IInformerFactory, CancellationToken, Task>> Syncs => _syncs;

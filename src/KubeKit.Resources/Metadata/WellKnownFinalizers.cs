@@ -1,6 +1,6 @@
 namespace KubeKit.Resources.Metadata;
 
-/// <summary>Finalizers that the garbage collector and the namespace controller serve.</summary>
+/// <summary>Finalizers that the built-in controllers serve.</summary>
 public static class WellKnownFinalizers
 {
     /// <summary>Take the owner from dependents first.</summary>
@@ -11,4 +11,10 @@ public static class WellKnownFinalizers
 
     /// <summary>Empty the namespace first (in its spec).</summary>
     public const string Kubernetes = "kubernetes";
+
+    /// <summary>Keep a claim while pods use it.</summary>
+    public const string PersistentVolumeClaimProtection = "kubernetes.io/pvc-protection";
+
+    /// <summary>Keep a volume while a claim has it.</summary>
+    public const string PersistentVolumeProtection = "kubernetes.io/pv-protection";
 }

@@ -1,3 +1,4 @@
+using KubeKit.ApiServer.Admission.Pods;
 namespace KubeKit.ApiServer.Tests.Admission;
 
 /// <summary>What in-cluster clients find in their pods.</summary>

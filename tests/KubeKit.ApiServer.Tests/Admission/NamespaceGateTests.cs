@@ -1,3 +1,4 @@
+using KubeKit.ApiServer.Admission.Namespaces;
 using System.Globalization;
 using KubeKit.ApiServer.Admission;
 using KubeKit.Resources.Core.V1;

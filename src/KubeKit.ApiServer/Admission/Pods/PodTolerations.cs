@@ -1,6 +1,6 @@
 using KubeKit.Resources.Core.V1;
 
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Pods;
 
 /// <summary>
 /// Pods stay on a node that is not ready or unreachable for five minutes unless they say how long (upstream's

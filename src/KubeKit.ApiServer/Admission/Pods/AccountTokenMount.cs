@@ -1,7 +1,7 @@
 using KubeKit.ApiServer.Commit;
 using KubeKit.Resources.Core.V1;
 
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Pods;
 
 /// <summary>Shows each container what a client in the cluster needs: a token of the pod's account, the server's CA and the namespace.</summary>
 internal static class AccountTokenMount

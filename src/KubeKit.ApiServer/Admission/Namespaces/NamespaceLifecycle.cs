@@ -6,7 +6,7 @@ using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 using KubeKit.Store;
 
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Namespaces;
 
 /// <summary>Nothing is created in a namespace that is not there or is being deleted; and some namespaces are never deleted.</summary>
 internal sealed class NamespaceLifecycle(IClusterStore store, TimeProvider time) : IMutatingAdmission, IAdmissionPlugin

@@ -2,7 +2,7 @@ using KubeKit.ApiServer.Commit;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Store;
 
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Pods;
 
 /// <summary>Pods run as their namespace's ServiceAccount <c>default</c> unless they name another; imagePullSecrets come from it, and a token of it is mounted unless somebody does not want that.</summary>
 internal sealed class PodServiceAccount(IClusterStore store) : IMutatingAdmission, IAdmissionPlugin

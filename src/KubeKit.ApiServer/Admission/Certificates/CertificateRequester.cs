@@ -1,6 +1,6 @@
 using KubeKit.Resources.Certificates.V1;
 
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Certificates;
 
 /// <summary>Writes into a new certificate request who asks for it: signers and approvers rely on that, so no client may say it.</summary>
 internal sealed class CertificateRequester : IMutatingAdmission

@@ -1,18 +1,15 @@
-using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Admission.Lookups;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Scheduling.V1;
-using KubeKit.Store;
 
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Pods;
 
 /// <summary>Gives pods the priority of the class that they name, else of the default class, else 0; and keeps the default class the only one.</summary>
-internal sealed class PodPriority(IClusterStore store) : IMutatingAdmission, IAdmissionPlugin
+internal sealed class PodPriority(KindCache<PriorityClass> classes) : IMutatingAdmission, IAdmissionPlugin
 {
     private const string Preempts = "PreemptLowerPriority";
 
     public string PluginName => "Priority";
-
-    private static ReadOnlySpan<byte> DefaultMark => "\"globalDefault\":true"u8;
 
     public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
@@ -41,7 +38,7 @@ internal sealed class PodPriority(IClusterStore store) : IMutatingAdmission, IAd
     {
         var found = string.IsNullOrEmpty(spec.PriorityClassName)
             ? await DefaultAsync(cancellationToken)
-            : await FindAsync(spec.PriorityClassName, cancellationToken) ?? throw new AdmissionException($"no PriorityClass with name {spec.PriorityClassName} was found");
+            : await classes.FindAsync("", spec.PriorityClassName, cancellationToken) ?? throw new AdmissionException($"no PriorityClass with name {spec.PriorityClassName} was found");
         var (priority, policy) = (found?.Value ?? 0, string.IsNullOrEmpty(found?.PreemptionPolicy) ? Preempts : found.PreemptionPolicy);
         if (spec.Priority is { } given && given != priority)
         {
@@ -58,22 +55,15 @@ internal sealed class PodPriority(IClusterStore store) : IMutatingAdmission, IAd
         return spec with { PriorityClassName = found?.Metadata.Name ?? spec.PriorityClassName, Priority = priority, PreemptionPolicy = policy };
     }
 
-    private async ValueTask<PriorityClass?> FindAsync(string name, CancellationToken cancellationToken) =>
-        await store.GetAsync(ObjectKeys.Of(PriorityClass.Definition, "", name), 0, cancellationToken) is { } record
-            ? (PriorityClass)ObjectCodec.Decode(PriorityClass.Definition, record)
-            : null;
-
-    // Every pod asks: classes that are no default are passed over by their bytes. Of several, as races can leave, the lowest counts.
+    // Of several, as races can leave, the lowest counts.
     private async ValueTask<PriorityClass?> DefaultAsync(CancellationToken cancellationToken)
     {
-        var page = await store.ListAsync(new StoreRange(ObjectKeys.Prefix(PriorityClass.Definition, "")), cancellationToken);
         PriorityClass? lowest = null;
-        foreach (var record in page.Records)
+        foreach (var known in await classes.InAsync("", cancellationToken))
         {
-            if (record.Value.Span.IndexOf(DefaultMark) >= 0 && ObjectCodec.Decode(PriorityClass.Definition, record) is PriorityClass { GlobalDefault: true } found
-                && (lowest is null || found.Value < lowest.Value))
+            if (known.Value.GlobalDefault == true && (lowest is null || known.Value.Value < lowest.Value))
             {
-                lowest = found;
+                lowest = known.Value;
             }
         }
 

@@ -1,4 +1,4 @@
-namespace KubeKit.ApiServer.Admission;
+namespace KubeKit.ApiServer.Admission.Namespaces;
 
 /// <summary>
 /// Keeps the creates in a namespace and the delete that marks it apart: a create that found the namespace in use is stored
