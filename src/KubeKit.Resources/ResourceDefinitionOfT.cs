@@ -149,6 +149,8 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
         {
             value.Metadata.Validate(context);
         }
+
+        ObjectMetaRules.ValidateFinalizers(value.Metadata, Kind.Group, context);
     }
 
     private void ValidateRules(T value, ValidationContext context)

@@ -1,8 +1,6 @@
-using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Routing;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
-using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.Subresources;
 
@@ -11,34 +9,26 @@ internal sealed class ResizeSubresource(ObjectRequests objects) : PartSubresourc
 {
     public override bool Serves(ResourceDefinition kind, string subresource) => subresource == "resize" && kind is ResourceDefinition<Pod>;
 
+    // Other containers than the pod has are for the pod's own rules to refuse.
     protected override KubeObject Merge(KubeObject old, KubeObject sent)
     {
         var pod = (Pod)old;
         var (spec, wanted) = (pod.Spec ?? new PodSpec(), ((Pod)sent).Spec ?? new PodSpec());
-        var rules = new ValidationContext();
-        ResizeRules.CheckOrder(pod, wanted, rules);
-        Refuse(pod, rules);
+        if (wanted.Containers.Count != spec.Containers.Count || (wanted.InitContainers?.Count ?? 0) != (spec.InitContainers?.Count ?? 0))
+        {
+            return pod with { Spec = wanted };
+        }
 
         var resized = spec with
         {
             Resources = wanted.Resources,
-            Containers = Resized(spec.Containers, wanted.Containers)!,
-            InitContainers = Resized(spec.InitContainers, wanted.InitContainers ?? []),
+            Containers = [.. spec.Containers.Zip(wanted.Containers, Resized)],
+            InitContainers = spec.InitContainers is null ? null : [.. spec.InitContainers.Zip(wanted.InitContainers ?? [], Resized)],
         };
-        ResizeRules.Check(spec, resized, rules);
-        Refuse(pod, rules);
         return resized == spec ? pod : pod with { Spec = resized, Metadata = pod.Metadata with { Generation = (pod.Metadata.Generation ?? 0) + 1 } };
     }
 
-    private static void Refuse(Pod pod, ValidationContext rules)
-    {
-        if (!rules.IsValid)
-        {
-            throw ApiErrors.Invalid(pod.Resource, pod.Metadata.Name ?? "", rules.Errors);
-        }
-    }
-
-    private static IReadOnlyList<Container>? Resized(IReadOnlyList<Container>? containers, IReadOnlyList<Container> wanted) => containers is null
-        ? null
-        : [.. containers.Zip(wanted, (container, same) => container with { Resources = same.Resources, ResizePolicy = same.ResizePolicy })];
+    private static Container Resized(Container container, Container wanted) => container.Name == wanted.Name
+        ? container with { Resources = wanted.Resources, ResizePolicy = wanted.ResizePolicy ?? container.ResizePolicy }
+        : wanted;
 }

@@ -3,16 +3,18 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Metadata;
 
-public sealed partial record LabelSelector : IValidated
+public sealed partial record LabelSelector : IValidatedWhole
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context) => LabelRules.Labels("matchLabels", MatchLabels, context);
+    public void Validate(ValidationContext context) => SelectorRules.Selector("", this, allowsInvalidValues: false, context);
 }
 
-public sealed partial record LabelSelectorRequirement : IValidated
+public sealed partial record LabelSelectorRequirement : IValidatedWhole
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Validate(ValidationContext context) => Validate(allowsInvalidValues: false, context);
+
+    internal void Validate(bool allowsInvalidValues, ValidationContext context)
     {
         switch (Operator)
         {
@@ -32,7 +34,10 @@ public sealed partial record LabelSelectorRequirement : IValidated
         context.Invalid("key", Key, NameRules.QualifiedName(Key));
         for (var i = 0; i < (Values?.Count ?? 0); i++)
         {
-            context.Invalid($"values[{i}]", Values![i], NameRules.LabelValue(Values[i]));
+            if (!allowsInvalidValues && NameRules.LabelValue(Values![i]) is { Count: > 0 } errors)
+            {
+                context.Invalid($"values[{i}]", Values[i], errors);
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed partial record ObjectMeta : IValidatedWhole
         ValidateFinalizers(context);
     }
 
-    private void ValidateAnnotations(ValidationContext context)
+    internal void ValidateAnnotations(ValidationContext context)
     {
         long size = 0;
         foreach (var (key, value) in Annotations ?? new Dictionary<string, string>())

@@ -47,4 +47,7 @@ public static class WellKnownAnnotations
 
     /// <summary>How long, in seconds, the node may cache Secrets and ConfigMaps.</summary>
     public const string NodeTtl = "node.alpha.kubernetes.io/ttl";
+
+    /// <summary>The storage class of a claim or volume, before there was a field for it.</summary>
+    public const string StorageClass = "volume.beta.kubernetes.io/storage-class";
 }

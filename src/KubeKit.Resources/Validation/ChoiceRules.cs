@@ -6,7 +6,7 @@ internal static class ChoiceRules
     // As NotSupported, with the values in the order in which upstream's rule names them.
     internal static void NotAmong(this ValidationContext context, string member, string? value, params IEnumerable<string> supported) =>
         context.Add(FieldErrorReason.FieldValueNotSupported, member,
-            $"Unsupported value: \"{value}\": supported values: {string.Join(", ", supported.Select(text => $"\"{text}\""))}");
+            $"Unsupported value: {GoText.Quote(value ?? "")}: supported values: {string.Join(", ", supported.Select(GoText.Quote))}");
 
     // A choice that must be made: nothing is not supported either.
     internal static void MustBeAmong(this ValidationContext context, string member, string? value, params string[] supported)
@@ -14,6 +14,19 @@ internal static class ChoiceRules
         if (!supported.Contains(value ?? ""))
         {
             context.NotAmong(member, value, supported);
+        }
+    }
+
+    // One of few values that must be set: unset is told as missing.
+    internal static void Choice(this ValidationContext context, string member, string? value, params ReadOnlySpan<string> supported)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            context.Required(member);
+        }
+        else if (!supported.Contains(value))
+        {
+            context.NotAmong(member, value, supported.ToArray());
         }
     }
 
@@ -25,7 +38,7 @@ internal static class ChoiceRules
     {
         if (count > maximum)
         {
-            context.Add(FieldErrorReason.FieldValueTooMany, member, $"Too many: {count}: must have at most {maximum} items");
+            context.Add(FieldErrorReason.FieldValueTooMany, member, $"Too many: {count}: must have at most {maximum} {(maximum == 1 ? "item" : "items")}");
         }
     }
 }

@@ -8,7 +8,12 @@ public static class LabelRules
     /// <summary>Checks keys and values of a map of labels.</summary>
     public static void Labels(string member, IReadOnlyDictionary<string, string>? labels, ValidationContext context)
     {
-        foreach (var (key, value) in labels ?? new Dictionary<string, string>())
+        if (labels is null)
+        {
+            return;
+        }
+
+        foreach (var (key, value) in labels)
         {
             context.Invalid(member, key, NameRules.QualifiedName(key));
             context.Invalid(member, value, NameRules.LabelValue(value));

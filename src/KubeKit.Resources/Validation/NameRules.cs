@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KubeKit.Resources.Validation;
 
 /// <summary>The rules for names, label keys and label values. Each answers with what is wrong in upstream's words; nothing when all is well.</summary>
@@ -5,7 +7,10 @@ public static class NameRules
 {
     private const string LabelFormat = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private const string SubdomainFormat = LabelFormat + @"(\." + LabelFormat + ")*";
+    private const string LabelWithUnderscoreFormat = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
     private const string KeyFormat = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+
+    private static readonly SearchValues<char> UnderscoredCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
 
     // Made once: every name of every write comes by here, and hardly any is wrong.
     private static readonly string LabelText =
@@ -20,6 +25,10 @@ public static class NameRules
         Text("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
             SubdomainFormat, "example.com");
 
+    private static readonly string UnderscoreText =
+        Text("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character",
+            LabelWithUnderscoreFormat + @"(\." + LabelWithUnderscoreFormat + ")*", "example.com");
+
     private static readonly string KeyText =
         Text("must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
             KeyFormat, "MyName", "my.name", "123-abc");
@@ -33,14 +42,18 @@ public static class NameRules
 
     /// <summary>A DNS label as RFC 1123 has it: at most 63 of <c>a-z 0-9 -</c>.</summary>
     public static IReadOnlyList<string> DnsLabel(string value) =>
-        Check(value, 63, IsDnsLabel(value), IsSubdomain(value) ? "must not contain dots" : LabelText);
+        IsDnsLabel(value) && value.Length <= 63 ? [] : Check(value, 63, IsDnsLabel(value), IsSubdomain(value) ? "must not contain dots" : LabelText, "characters");
 
     /// <summary>A DNS label that starts with a letter, as RFC 1035 has it.</summary>
     public static IReadOnlyList<string> Dns1035Label(string value) =>
-        Check(value, 63, IsDnsLabel(value) && char.IsAsciiLetter(value[0]), Label1035Text);
+        Check(value, 63, IsDnsLabel(value) && char.IsAsciiLetter(value[0]), Label1035Text, "characters");
 
     /// <summary>Dot-separated DNS labels, at most 253 characters.</summary>
-    public static IReadOnlyList<string> DnsSubdomain(string value) => Check(value, 253, IsSubdomain(value), SubdomainText);
+    public static IReadOnlyList<string> DnsSubdomain(string value) => Check(value, 253, IsSubdomain(value), SubdomainText, "characters");
+
+    /// <summary>Dot-separated DNS labels that may also hold underscores, as search domains do.</summary>
+    public static IReadOnlyList<string> DnsSubdomainWithUnderscore(string value) =>
+        Check(value, 253, value.Split('.').All(IsDnsLabelWithUnderscore), UnderscoreText, "characters");
 
     /// <summary>What may stand as one segment of a path: neither <c>.</c> nor <c>..</c>, without <c>/</c> and <c>%</c>.</summary>
     public static IReadOnlyList<string> PathSegment(string value) => value switch
@@ -56,10 +69,10 @@ public static class NameRules
         var name = value[(slash + 1)..];
         if (name.Contains('/', StringComparison.Ordinal))
         {
-            return ["a qualified name " + KeyText + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"];
+            return ["a valid label key " + KeyText + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')"];
         }
 
-        IReadOnlyList<string> ofPrefix = slash < 0 ? [] : slash == 0 ? ["must be non-empty"] : DnsSubdomain(value[..slash]);
+        IReadOnlyList<string> ofPrefix = slash < 0 ? [] : slash == 0 ? ["must be non-empty"] : Check(value[..slash], 253, IsSubdomain(value[..slash]), SubdomainText);
         IReadOnlyList<string> ofName = name.Length == 0 ? ["must be non-empty", KeyText] : Check(name, 63, IsKey(name), KeyText);
         return ofPrefix.Count + ofName.Count == 0
             ? []
@@ -72,7 +85,7 @@ public static class NameRules
     /// <summary>The key of a ConfigMap or Secret, a file name at once.</summary>
     public static IReadOnlyList<string> ConfigMapKey(string value)
     {
-        var errors = Check(value, 253, IsConfigMapKey(value), ConfigMapKeyText);
+        var errors = Check(value, 253, IsConfigMapKey(value), ConfigMapKeyText, "characters");
         return value is "." or ".." ? [.. errors, $"must not be '{value}'"]
             : value.StartsWith("..", StringComparison.Ordinal) ? [.. errors, "must not start with '..'"]
             : errors;
@@ -99,7 +112,7 @@ public static class NameRules
             errors.Add("must be no more than 15 characters");
         }
 
-        if (!value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (value.Length == 0 || !value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             errors.Add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
@@ -164,16 +177,24 @@ public static class NameRules
     private static bool IsKey(string value) =>
         IsConfigMapKey(value) && char.IsAsciiLetterOrDigit(value[0]) && char.IsAsciiLetterOrDigit(value[^1]);
 
-    private static IReadOnlyList<string> Check(string value, int maximum, bool wellFormed, string text) =>
+    // Upstream counts bytes everywhere, but calls them characters in all rules but those of labels.
+    private static IReadOnlyList<string> Check(string value, int maximum, bool wellFormed, string text, string unit = "bytes") =>
         (value.Length > maximum, wellFormed) switch
         {
             (false, true) => [],
-            (true, true) => [TooLong(maximum)],
+            (true, true) => [TooLong(maximum, unit)],
             (false, false) => [text],
-            _ => [TooLong(maximum), text],
+            _ => [TooLong(maximum, unit), text],
         };
 
-    private static string TooLong(int maximum) => $"must be no more than {maximum} bytes";
+    private static string TooLong(int maximum, string unit) => $"must be no more than {maximum} {unit}";
+
+    private static bool IsDnsLabelWithUnderscore(string value)
+    {
+        var rest = value.AsSpan(value.Length > 1 && value[0] == '_' ? 1 : 0);
+        return rest.Length > 0 && rest[0] is not ('-' or '_') && rest[^1] is not ('-' or '_')
+            && !rest.ContainsAnyExcept(UnderscoredCharacters);
+    }
 
     private static string Text(string message, string format, params ReadOnlySpan<string> examples) =>
         $"{message} (e.g. {string.Join(" or ", Quoted(examples))}regex used for validation is '{format}')";

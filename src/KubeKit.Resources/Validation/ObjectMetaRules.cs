@@ -71,6 +71,36 @@ public static class ObjectMetaRules
         }
     }
 
+    /// <summary>
+    /// Checks that finalizers of built-in kinds without a domain are among the three that have none. Kinds that upstream came to
+    /// later, and custom kinds, know no such rule.
+    /// </summary>
+    public static void ValidateFinalizers(ObjectMeta metadata, string group, ValidationContext context)
+    {
+        if (metadata.Finalizers is not { Count: > 0 } finalizers || !HasStandardFinalizers(group))
+        {
+            return;
+        }
+
+        for (var i = 0; i < finalizers.Count; i++)
+        {
+            Finalizer($"metadata.finalizers[{i}]", finalizers[i], context);
+        }
+    }
+
+    internal static void Finalizer(string member, string name, ValidationContext context)
+    {
+        if (!name.Contains('/', StringComparison.Ordinal)
+            && name is not (WellKnownFinalizers.Kubernetes or WellKnownFinalizers.Orphan or WellKnownFinalizers.ForegroundDeletion))
+        {
+            context.Invalid(member, name, "name is neither a standard finalizer name nor is it fully qualified");
+        }
+    }
+
+    private static bool HasStandardFinalizers(string group) =>
+        !group.Contains('.', StringComparison.Ordinal)
+        || (group.EndsWith(".k8s.io", StringComparison.Ordinal) && group is not ("apiextensions.k8s.io" or "apiregistration.k8s.io" or "admissionregistration.k8s.io"));
+
     // A generated name ends with letters and digits, so the prefix may end with what a name may not.
-    private static string WithLetterAtEnd(string prefix) => prefix.Length > 1 && prefix[^1] == '-' ? prefix[..^2] + "a" : prefix;
+    internal static string WithLetterAtEnd(string prefix) => prefix.Length > 1 && prefix[^1] == '-' ? prefix[..^2] + "a" : prefix;
 }

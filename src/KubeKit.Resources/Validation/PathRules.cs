@@ -15,17 +15,30 @@ internal static class PathRules
 
     internal static void NoBackSteps(ValidationContext context, string member, string path)
     {
-        if (path.Split('/').Contains(".."))
+        if (HasBackSteps(path))
         {
             context.Invalid(member, path, "must not contain '..'");
         }
+    }
+
+    internal static bool HasBackSteps(string path)
+    {
+        foreach (var range in path.AsSpan().Split('/'))
+        {
+            if (path.AsSpan(range) is "..")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The path of a projected file.
     internal static void LocalFile(ValidationContext context, string member, string path)
     {
         Relative(context, member, path);
-        if (path.StartsWith("..", StringComparison.Ordinal) && !path.StartsWith("../", StringComparison.Ordinal) && path != "..")
+        if (path.StartsWith("..", StringComparison.Ordinal) && !path.StartsWith("../", StringComparison.Ordinal))
         {
             context.Invalid(member, path, "must not start with '..'");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace KubeKit.Resources.Validation;
 
@@ -9,7 +10,10 @@ namespace KubeKit.Resources.Validation;
 public sealed class ValidationContext
 {
     private readonly List<FieldError> _errors = [];
-    private readonly Stack<string> _path = new();
+
+    // Steps rather than texts: most objects are valid, and nobody reads their paths.
+    private Step[] _steps = new Step[8];
+    private int _depth;
 
     /// <summary>The errors so far, in the order found.</summary>
     public IReadOnlyList<FieldError> Errors => _errors;
@@ -18,16 +22,31 @@ public sealed class ValidationContext
     public bool IsValid => _errors.Count == 0;
 
     /// <summary>The path of the current value; empty for the object itself.</summary>
-    public string Path => _path.Count == 0 ? "" : _path.Peek();
+    public string Path
+    {
+        get
+        {
+            var path = new StringBuilder();
+            foreach (var step in _steps.AsSpan(0, _depth))
+            {
+                step.AppendTo(path);
+            }
+
+            return path.ToString();
+        }
+    }
 
     /// <summary>Makes a member of the current value the current one until the result is disposed.</summary>
-    public Scope Enter(string member) => Push(At(member));
+    public Scope Enter(string member) => Push(new Step(member, -1, null));
 
     /// <summary>Makes an item of a list member the current value until the result is disposed.</summary>
-    public Scope Enter(string member, int index) => Push(string.Create(CultureInfo.InvariantCulture, $"{At(member)}[{index}]"));
+    public Scope Enter(string member, int index) => Push(new Step(member, index, null));
+
+    /// <summary>Makes an item of the current value, a list, the current one until the result is disposed.</summary>
+    public Scope Enter(int index) => Push(new Step("", index, null));
 
     /// <summary>Makes an entry of a map member the current value until the result is disposed.</summary>
-    public Scope Enter(string member, string key) => Push($"{At(member)}[{key}]");
+    public Scope Enter(string member, string key) => Push(new Step(member, -1, key));
 
     /// <summary><c>Required value</c>.</summary>
     public void Required(string member, string detail = "") =>
@@ -35,33 +54,33 @@ public sealed class ValidationContext
 
     /// <summary><c>Invalid value: "x": detail</c>.</summary>
     public void Invalid(string member, object? value, string detail) =>
-        Add(FieldErrorReason.FieldValueInvalid, member, $"Invalid value: {Quote(value)}: {detail}");
+        Add(FieldErrorReason.FieldValueInvalid, member, $"Invalid value: {GoText.Value(value)}: {detail}");
 
     /// <summary><see cref="Invalid(string, object?, string)"/> for each of some findings; none when there are none.</summary>
     public void Invalid(string member, object? value, IReadOnlyList<string> details)
     {
-        foreach (var detail in details)
+        for (var i = 0; i < details.Count; i++)
         {
-            Invalid(member, value, detail);
+            Invalid(member, value, details[i]);
         }
     }
 
     /// <summary><c>Unsupported value: "x": supported values: "a", "b"</c>.</summary>
     public void NotSupported(string member, object? value, IEnumerable<string> supported) =>
         Add(FieldErrorReason.FieldValueNotSupported, member,
-            $"Unsupported value: {Quote(value)}: supported values: {string.Join(", ", supported.Order(StringComparer.Ordinal).Select(v => Quote(v)))}");
+            $"Unsupported value: {GoText.Value(value)}: supported values: {string.Join(", ", supported.Order(StringComparer.Ordinal).Select(GoText.Quote))}");
 
     /// <summary><c>Duplicate value: "x"</c>.</summary>
     public void Duplicate(string member, object? value) =>
-        Add(FieldErrorReason.FieldValueDuplicate, member, $"Duplicate value: {Quote(value)}");
+        Add(FieldErrorReason.FieldValueDuplicate, member, $"Duplicate value: {GoText.Value(value)}");
 
     /// <summary><c>Forbidden: detail</c>.</summary>
     public void Forbidden(string member, string detail) =>
         Add(FieldErrorReason.FieldValueForbidden, member, $"Forbidden: {detail}");
 
     /// <summary><c>Not found: "x"</c>.</summary>
-    public void NotFound(string member, object? value) =>
-        Add(FieldErrorReason.FieldValueNotFound, member, $"Not found: {Quote(value)}");
+    public void NotFound(string member, object? value, string detail = "") =>
+        Add(FieldErrorReason.FieldValueNotFound, member, $"Not found: {GoText.Value(value)}{(detail.Length == 0 ? "" : ": " + detail)}");
 
     /// <summary><c>Too long: may not be more than n bytes</c>.</summary>
     public void TooLong(string member, int maximum) =>
@@ -73,7 +92,13 @@ public sealed class ValidationContext
     /// <summary>Adds an error of any sort at a member of the current value (empty: at the value itself). What was told already is not told again.</summary>
     public void Add(FieldErrorReason reason, string member, string message)
     {
-        var error = new FieldError(reason, At(member), message);
+        AddAtRoot(reason, message, At(member));
+    }
+
+    /// <summary>Adds an error of the object as a whole, wherever the current value lies.</summary>
+    internal void AddAtRoot(FieldErrorReason reason, string message, string path = "")
+    {
+        var error = new FieldError(reason, path, message);
         if (!_errors.Contains(error))
         {
             _errors.Add(error);
@@ -83,29 +108,44 @@ public sealed class ValidationContext
     /// <summary>Takes back errors that a part found, where the whole knows better.</summary>
     internal void Withdraw(Predicate<FieldError> isNone) => _errors.RemoveAll(isNone);
 
-    private string At(string member)
+    // What rules of another context found, below the current value.
+    internal string At(string member)
     {
         var path = Path;
         return path.Length == 0 ? member : member.Length == 0 ? path : member[0] == '[' ? path + member : $"{path}.{member}";
     }
 
-    private Scope Push(string path)
+    private Scope Push(Step step)
     {
-        _path.Push(path);
+        if (_depth == _steps.Length)
+        {
+            Array.Resize(ref _steps, _depth * 2);
+        }
+
+        _steps[_depth++] = step;
         return new Scope(this);
     }
 
-    private static string Quote(object? value) => value switch
+    private readonly record struct Step(string Member, int Index, string? Key)
     {
-        null => "null",
-        DateTimeOffset time => $"\"{time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"",
-        Quantities.Quantity quantity => $"\"{quantity}\"",
-        Quantities.IntOrString { IsString: true } text => $"\"{text}\"",
-        string text => GoQuote.Of(text),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        _ => value.ToString() ?? "null",
-    };
+        public void AppendTo(StringBuilder path)
+        {
+            if (Member.Length > 0)
+            {
+                path.Append(path.Length == 0 || Member[0] == '[' ? "" : ".").Append(Member);
+            }
+
+            if (Index >= 0)
+            {
+                path.Append(CultureInfo.InvariantCulture, $"[{Index}]");
+            }
+
+            if (Key is not null)
+            {
+                path.Append('[').Append(Key).Append(']');
+            }
+        }
+    }
 
     /// <summary>Ends an <see cref="Enter(string)"/>.</summary>
     public readonly struct Scope : IDisposable, IEquatable<Scope>
@@ -115,7 +155,13 @@ public sealed class ValidationContext
         internal Scope(ValidationContext context) => _context = context;
 
         /// <inheritdoc/>
-        public void Dispose() => _context?._path.Pop();
+        public void Dispose()
+        {
+            if (_context is not null)
+            {
+                _context._depth--;
+            }
+        }
 
         /// <inheritdoc/>
         public bool Equals(Scope other) => ReferenceEquals(_context, other._context);

@@ -88,7 +88,7 @@ public sealed class EveryKindTests
     {
         "PersistentVolume" => "\"status\":{\"message\":\"hello\"}",
         "PersistentVolumeClaim" => "\"status\":{\"capacity\":{\"storage\":\"5Gi\"}}",
-        "Service" => "\"status\":{\"loadBalancer\":{\"ingress\":[{\"ip\":\"127.0.0.1\",\"ipMode\":\"VIP\"}]}}",
+        "Service" => "\"status\":{\"conditions\":[{\"type\":\"A\",\"status\":\"True\",\"reason\":\"R\",\"message\":\"\",\"lastTransitionTime\":\"2026-01-01T00:00:00Z\"}]}",
         "Ingress" => "\"status\":{\"loadBalancer\":{\"ingress\":[{\"ip\":\"127.0.0.1\"}]}}",
         "Namespace" => "\"status\":{\"phase\":\"Active\"}",
         "ResourceQuota" => "\"status\":{\"used\":{\"cpu\":\"5\"}}",

@@ -12,7 +12,7 @@ public sealed class BatchValidationTests
     [InlineData("{ " + Template + "}")]
     [InlineData("{template: {spec: {containers: [{name: c, image: i}]}}}", "spec.template.spec.restartPolicy: Required value: valid values: \"OnFailure\", \"Never\"")]
     [InlineData("{template: {spec: {restartPolicy: Maybe, containers: [{name: c, image: i}]}}}",
-        "spec.template.spec.restartPolicy: Unsupported value: \"Maybe\": supported values: \"Always\", \"Never\", \"OnFailure\"",
+        "spec.template.spec.restartPolicy: Unsupported value: \"Maybe\": supported values: \"Always\", \"OnFailure\", \"Never\"",
         "spec.template.spec.restartPolicy: Unsupported value: \"Maybe\": supported values: \"OnFailure\", \"Never\"")]
     [InlineData("{parallelism: -1, " + Template + "}", "spec.parallelism: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("{backoffLimit: -1, " + Template + "}", "spec.backoffLimit: Invalid value: -1: must be greater than or equal to 0")]

@@ -18,6 +18,7 @@ public sealed class FamiliarObjectsTests
             resources: {}
             volumeMounts: [{mountPath: /var/run/secrets/kubernetes.io/serviceaccount, name: kube-api-access-x, readOnly: true}]
           dnsPolicy: ClusterFirst
+          serviceAccountName: default
           restartPolicy: Always
           tolerations:
           - {effect: NoExecute, key: node.kubernetes.io/not-ready, operator: Exists, tolerationSeconds: 300}

@@ -13,7 +13,7 @@ internal static class ServiceCarryOver
         var (spec, before) = (service.Spec!, old?.Spec);
         if (before is null)
         {
-            return service;
+            return service with { Spec = spec.WithAddressesInBothFields(null) };
         }
 
         if (HasAddress(spec) && HasAddress(before) && string.IsNullOrEmpty(spec.ClusterIP) && spec.ClusterIPs is not { Count: > 0 })
@@ -31,7 +31,12 @@ internal static class ServiceCarryOver
             spec = spec with { Ports = [.. (spec.Ports ?? []).Select(p => p.NodePort is > 0 ? p : p with { NodePort = NodePortOf(p, spec, before) })] };
         }
 
-        return service with { Spec = spec };
+        if (spec.HasHealthCheckNodePort && before.HasHealthCheckNodePort && spec.HealthCheckNodePort is null or 0)
+        {
+            spec = spec with { HealthCheckNodePort = before.HealthCheckNodePort };
+        }
+
+        return service with { Spec = spec.WithAddressesInBothFields(before) };
     }
 
     /// <summary>Whether Services of this type have a cluster address (or are headless).</summary>

@@ -22,7 +22,7 @@ internal sealed class ServiceDraft(Service service, ServiceHoldings before, Serv
     public void Fill()
     {
         var spec = Service.Spec!;
-        spec = ServiceCarryOver.HasAddress(spec) ? WithAddress(spec) : WithoutAddress(spec);
+        spec = ServiceCarryOver.HasAddress(spec) ? WithAddress(spec) : spec;
         if (_errors.Count == 0)
         {
             spec = ServiceCarryOver.HasNodePorts(spec) ? WithNodePorts(spec) : WithoutNodePorts(spec);
@@ -62,7 +62,7 @@ internal sealed class ServiceDraft(Service service, ServiceHoldings before, Serv
         return spec with
         {
             ClusterIP = address,
-            ClusterIPs = address is null ? null : [address],
+            ClusterIPs = spec.ClusterIPs is { Count: > 0 } given ? given : address is null ? null : [address],
             IpFamilies = spec.IpFamilies is { Count: > 0 } ? spec.IpFamilies : [addresses.Family],
             IpFamilyPolicy = spec.IpFamilyPolicy ?? IpFamilyPolicy.SingleStack,
         };
@@ -84,10 +84,6 @@ internal sealed class ServiceDraft(Service service, ServiceHoldings before, Serv
             }
         }
     }
-
-    // An ExternalName Service is a name and nothing else; what it had as another type goes back.
-    private static ServiceSpec WithoutAddress(ServiceSpec spec) =>
-        spec with { ClusterIP = null, ClusterIPs = null, IpFamilies = null, IpFamilyPolicy = null };
 
     private ServiceSpec WithNodePorts(ServiceSpec spec)
     {
@@ -148,7 +144,7 @@ internal sealed class ServiceDraft(Service service, ServiceHoldings before, Serv
     {
         if (spec.Type != ServiceType.LoadBalancer || spec.ExternalTrafficPolicy != "Local")
         {
-            return spec.HealthCheckNodePort is null ? spec : spec with { HealthCheckNodePort = null };
+            return spec;
         }
 
         if (spec.HealthCheckNodePort is > 0 and var asked)

@@ -3,18 +3,21 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record ConfigMap : IValidated, IValidatedUpdate<ConfigMap>
+public sealed partial record ConfigMap : IValidatedWhole, IValidatedUpdate<ConfigMap>
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        DataRules.Keys("data", Data?.Keys, context);
-        DataRules.Keys("binaryData", BinaryData?.Keys, context);
-        foreach (var key in BinaryData?.Keys.Where(key => Data?.ContainsKey(key) == true) ?? [])
+        foreach (var key in Data?.Keys ?? [])
         {
-            context.Invalid($"data[{key}]", key, "duplicate of key present in binaryData");
+            context.Invalid($"data[{key}]", key, NameRules.ConfigMapKey(key));
+            if (BinaryData?.ContainsKey(key) == true)
+            {
+                context.Invalid($"data[{key}]", key, "duplicate of key present in binaryData");
+            }
         }
 
+        DataRules.Keys("binaryData", BinaryData?.Keys, context);
         if (DataRules.SizeOf(Data) + DataRules.SizeOf(BinaryData) > DataRules.MaxBytes)
         {
             context.TooLong("", DataRules.MaxBytes);
@@ -24,24 +27,13 @@ public sealed partial record ConfigMap : IValidated, IValidatedUpdate<ConfigMap>
     /// <inheritdoc/>
     public void ValidateUpdate(ConfigMap old, ValidationContext context)
     {
-        if (old.Immutable != true)
+        if (old.Immutable == true)
         {
-            return;
+            DataRules.Locked("immutable", Immutable == true, context);
+            DataRules.Locked("data", DataRules.Same(Data, old.Data), context);
+            DataRules.Locked("binaryData", DataRules.Same(BinaryData, old.BinaryData), context);
         }
 
-        if (Immutable != true)
-        {
-            context.Forbidden("immutable", DataRules.ImmutableText);
-        }
-
-        if (!DataRules.Same(Data, old.Data))
-        {
-            context.Forbidden("data", DataRules.ImmutableText);
-        }
-
-        if (!DataRules.Same(BinaryData, old.BinaryData))
-        {
-            context.Forbidden("binaryData", DataRules.ImmutableText);
-        }
+        Validate(context);
     }
 }

@@ -9,13 +9,19 @@ internal static class DataRules
     // 1 MiB, as upstream: half of etcd's largest value, since the object is more than its data.
     internal const int MaxBytes = 1024 * 1024;
 
-    internal const string ImmutableText = "field is immutable when `immutable` is set";
-
     internal static void Keys(string member, IEnumerable<string>? keys, ValidationContext context)
     {
         foreach (var key in keys ?? [])
         {
             context.Invalid($"{member}[{key}]", key, NameRules.ConfigMapKey(key));
+        }
+    }
+
+    internal static void Locked(string member, bool isSame, ValidationContext context)
+    {
+        if (!isSame)
+        {
+            context.Forbidden(member, "field is immutable when `immutable` is set");
         }
     }
 

@@ -1,76 +1,109 @@
+using System.Globalization;
 using KubeKit.Resources.Behaviors;
 using KubeKit.Resources.Quantities;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record LimitRangeSpec : IValidated
+public sealed partial record LimitRange : IValidatedWhole, IValidatedUpdate<LimitRange>
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
         var types = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < Limits.Count; i++)
+        for (var i = 0; i < (Spec?.Limits.Count ?? 0); i++)
         {
-            if (Limits[i].Type.Length > 0 && !types.Add(Limits[i].Type))
+            using var _ = context.Enter("spec.limits", i);
+            var limit = Spec!.Limits[i];
+            limit.ValidateType(context);
+            if (!types.Add(limit.Type))
             {
-                context.Duplicate($"limits[{i}].type", Limits[i].Type);
+                context.Duplicate("type", limit.Type);
             }
+
+            limit.ValidateAmounts(context);
         }
     }
+
+    /// <inheritdoc/>
+    public void ValidateUpdate(LimitRange old, ValidationContext context) => Validate(context);
 }
 
-public sealed partial record LimitRangeItem : IValidated
+public sealed partial record LimitRangeItem
 {
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        ValidateType(context);
-        foreach (var (member, amounts) in ((string, IReadOnlyDictionary<string, Quantity>?)[])[("max", Max), ("min", Min), ("default", Default), ("defaultRequest", DefaultRequest), ("maxLimitRequestRatio", MaxLimitRequestRatio)])
-        {
-            foreach (var (name, amount) in amounts ?? new Dictionary<string, Quantity>())
-            {
-                context.Invalid($"{member}[{name}]", name, NameRules.QualifiedName(name));
-                context.NotNegative($"{member}[{name}]", amount);
-            }
-        }
+    // Beyond this, thousandths no longer fit 64 bits.
+    private const long MaxMilliValue = long.MaxValue / 1000;
 
-        foreach (var name in Names())
-        {
-            ValidateBounds(name, Of(Min, name), Of(Max, name), Of(Default, name), Of(DefaultRequest, name), context);
-            ValidateRatio(name, Of(Min, name), Of(Max, name), Of(MaxLimitRequestRatio, name), context);
-        }
-    }
-
-    private void ValidateType(ValidationContext context)
+    internal void ValidateType(ValidationContext context)
     {
-        context.Invalid("type", Type, NameRules.QualifiedName(Type));
-        if (Type.Length > 0 && !Type.Contains('/', StringComparison.Ordinal) && Type is not (LimitType.Pod or LimitType.Container or LimitType.PersistentVolumeClaim))
+        if (NameRules.QualifiedName(Type) is { Count: > 0 } wrong)
+        {
+            context.Invalid("type", Type, wrong);
+        }
+        else if (!Type.Contains('/', StringComparison.Ordinal) && Type is not (LimitType.Pod or LimitType.Container or LimitType.PersistentVolumeClaim))
         {
             context.Invalid("type", Type, "must be a standard limit type or fully qualified");
         }
-
-        if (Type == LimitType.Pod)
-        {
-            if (Default is { Count: > 0 })
-            {
-                context.Forbidden("default", "may not be specified when `type` is 'Pod'");
-            }
-
-            if (DefaultRequest is { Count: > 0 })
-            {
-                context.Forbidden("defaultRequest", "may not be specified when `type` is 'Pod'");
-            }
-        }
-        else if (Type == LimitType.PersistentVolumeClaim && Of(Min, "storage") is null && Of(Max, "storage") is null)
-        {
-            context.Required("", "either minimum or maximum storage value is required, but neither was provided");
-        }
     }
 
-    private IEnumerable<string> Names() =>
-        ((IReadOnlyDictionary<string, Quantity>?[])[Max, Min, Default, DefaultRequest, MaxLimitRequestRatio])
-            .SelectMany(amounts => amounts?.Keys ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    internal void ValidateAmounts(ValidationContext context)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        Names("max", Max);
+        Names("min", Min);
+        if (Type == LimitType.Pod)
+        {
+            NotOfPods("default", Default);
+            NotOfPods("defaultRequest", DefaultRequest);
+        }
+        else
+        {
+            Names("default", Default);
+            Names("defaultRequest", DefaultRequest);
+        }
+
+        if (Type == LimitType.PersistentVolumeClaim && Of(Min, "storage") is null && Of(Max, "storage") is null)
+        {
+            context.Required("limits", "either minimum or maximum storage value is required, but neither was provided");
+        }
+
+        Names("maxLimitRequestRatio", MaxLimitRequestRatio);
+        var hasDefaults = Type != LimitType.Pod;
+        foreach (var name in names)
+        {
+            var (limit, request) = hasDefaults ? (Of(Default, name), Of(DefaultRequest, name)) : (null, null);
+            ValidateBounds(name, Of(Min, name), Of(Max, name), limit, request, context);
+            ValidateRatio(name, Of(Min, name), Of(Max, name), Of(MaxLimitRequestRatio, name), context);
+            if (!ResourceRules.IsOvercommitAllowed(name) && limit is not null && request is not null && limit != request)
+            {
+                context.Invalid($"defaultRequest[{name}]", request, $"default value {limit} must equal to defaultRequest value {request} in {name}");
+            }
+        }
+
+        void Names(string member, IReadOnlyDictionary<string, Quantity>? amounts)
+        {
+            foreach (var (name, _) in ResourceRules.Sorted(amounts))
+            {
+                names.Add(name);
+                if (Type is LimitType.Pod or LimitType.Container)
+                {
+                    ResourceRules.ContainerName($"{member}[{name}]", name, context);
+                }
+                else
+                {
+                    ResourceRules.Name($"{member}[{name}]", name, context);
+                }
+            }
+        }
+
+        void NotOfPods(string member, IReadOnlyDictionary<string, Quantity>? amounts)
+        {
+            if (amounts is { Count: > 0 })
+            {
+                context.Forbidden(member, "may not be specified when `type` is 'Pod'");
+            }
+        }
+    }
 
     private static void ValidateBounds(string name, Quantity? min, Quantity? max, Quantity? limit, Quantity? request, ValidationContext context)
     {
@@ -117,10 +150,17 @@ public sealed partial record LimitRangeItem : IValidated
             context.Invalid($"maxLimitRequestRatio[{name}]", ratio, $"ratio {given} is less than 1");
         }
 
-        if (min is { Amount: > 0 } least && max is { } most && given.Amount > most.Amount / least.Amount)
+        if (min is not { } least || max is not { } most)
         {
-            context.Invalid($"maxLimitRequestRatio[{name}]", ratio,
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ratio {given} is greater than max/min = {most.Amount / least.Amount:0.000000}"));
+            return;
+        }
+
+        var inThousandths = given.Value < MaxMilliValue && least.Value < MaxMilliValue && most.Value < MaxMilliValue;
+        var asked = inThousandths ? given.MilliValue / 1000.0 : given.Value;
+        var bound = inThousandths ? (double)most.MilliValue / least.MilliValue : (double)most.Value / least.Value;
+        if (asked > bound)
+        {
+            context.Invalid($"maxLimitRequestRatio[{name}]", ratio, string.Create(CultureInfo.InvariantCulture, $"ratio {given} is greater than max/min = {bound:0.000000}"));
         }
     }
 

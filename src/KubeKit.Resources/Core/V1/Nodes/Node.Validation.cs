@@ -1,71 +1,40 @@
 using KubeKit.Resources.Behaviors;
-using KubeKit.Resources.Quantities;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record Node : IValidatedUpdate<Node>
+public sealed partial record Node : IValidatedWhole, IValidatedUpdate<Node>, IValidatedStatusUpdate<Node>, IWarnsOnWrite<Node>
 {
-    // What is given to a node once stays: routes and disks hang on it.
+    /// <inheritdoc/>
+    public void Validate(ValidationContext context) => NodeRules.Validate(this, context);
+
+    // An update is held against the rules for new nodes too, as upstream does.
     /// <inheritdoc/>
     public void ValidateUpdate(Node old, ValidationContext context)
     {
-        if (!string.IsNullOrEmpty(old.Spec?.ProviderID) && Spec?.ProviderID != old.Spec.ProviderID)
-        {
-            context.Forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid");
-        }
-
-        if (!string.IsNullOrEmpty(old.Spec?.PodCIDR) && Spec?.PodCIDR != old.Spec.PodCIDR)
-        {
-            context.Forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid");
-        }
+        NodeRules.Validate(this, context);
+        NodeRules.ValidateUpdate(this, old, context);
     }
-}
 
-public sealed partial record NodeSpec : IValidated
-{
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        var taints = new HashSet<(string, string)>();
-        for (var i = 0; i < (Taints?.Count ?? 0); i++)
-        {
-            if (!taints.Add((Taints![i].Key, Taints[i].Effect)))
-            {
-                context.Duplicate($"taints[{i}]", new Verbatim($"{{\"key\":\"{Taints[i].Key}\",\"effect\":\"{Taints[i].Effect}\"}}"));
-            }
-        }
+    public void ValidateStatusUpdate(Node old, ValidationContext context) => NodeRules.ValidateUpdate(this, old, context);
 
-        for (var i = 0; i < (PodCIDRs?.Count ?? 0); i++)
-        {
-            context.Invalid($"podCIDRs[{i}]", PodCIDRs![i], IPRules.Network(PodCIDRs[i]));
-        }
-    }
-}
-
-public sealed partial record NodeStatus : IValidated
-{
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Warn(Node? old, ICollection<string> warnings)
     {
-        Amounts("capacity", Capacity);
-        Amounts("allocatable", Allocatable);
-        var addresses = new HashSet<(string, string)>();
-        for (var i = 0; i < (Addresses?.Count ?? 0); i++)
+        if (Spec?.ConfigSource is not null)
         {
-            if (!addresses.Add((Addresses![i].Type, Addresses[i].Address)))
-            {
-                context.Duplicate($"addresses[{i}]", new Verbatim($"{{\"type\":\"{Addresses[i].Type}\",\"address\":\"{Addresses[i].Address}\"}}"));
-            }
+            warnings.Add("spec.configSource: the feature is removed");
         }
 
-        void Amounts(string member, IReadOnlyDictionary<string, Quantity>? amounts)
+        if (!string.IsNullOrEmpty(Spec?.ExternalID))
         {
-            foreach (var (name, amount) in amounts ?? new Dictionary<string, Quantity>())
-            {
-                context.Invalid($"{member}[{name}]", name, NameRules.QualifiedName(name));
-                context.NotNegative($"{member}[{name}]", amount);
-            }
+            warnings.Add("spec.externalID: this field is deprecated, and is unused by Kubernetes");
+        }
+
+        for (var i = 0; i < (Spec?.PodCIDRs?.Count ?? 0); i++)
+        {
+            AddressWarnings.Network(warnings, $"spec.podCIDRs[{i}]", Spec!.PodCIDRs![i]);
         }
     }
 }

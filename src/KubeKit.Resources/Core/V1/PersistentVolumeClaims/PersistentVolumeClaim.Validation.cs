@@ -1,100 +1,95 @@
 using KubeKit.Resources.Behaviors;
+using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Quantities;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record PersistentVolumeClaim : IValidated, IValidatedUpdate<PersistentVolumeClaim>
+public sealed partial record PersistentVolumeClaim
+    : IValidatedWhole, IValidatedUpdate<PersistentVolumeClaim>, IValidatedStatusUpdate<PersistentVolumeClaim>, IWarnsOnWrite<PersistentVolumeClaim>
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (Spec is null)
-        {
-            context.Required("spec.accessModes", "at least 1 access mode is required");
-            context.Required("spec.resources[storage]");
-        }
-    }
+    public void Validate(ValidationContext context) => ValidateSpec(null, context);
 
     /// <inheritdoc/>
     public void ValidateUpdate(PersistentVolumeClaim old, ValidationContext context)
     {
-        if (Spec is not { } spec || old.Spec is not { } before)
+        ValidateSpec(old.Spec ?? new PersistentVolumeClaimSpec(), context);
+        ClaimUpdateRules.Validate(this, old, context);
+    }
+
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(PersistentVolumeClaim old, ValidationContext context)
+    {
+        if (Spec?.AccessModes is not { Count: > 0 })
         {
-            return;
+            context.Required("Spec.accessModes");
         }
 
-        // A binder names the volume, and a default class may come late.
-        var kept = before with
+        using var _ = context.Enter("status");
+        foreach (var (name, amount) in ResourceRules.Sorted(Status?.Capacity))
         {
-            VolumeName = string.IsNullOrEmpty(before.VolumeName) ? spec.VolumeName : before.VolumeName,
-            StorageClassName = before.StorageClassName ?? spec.StorageClassName,
-            VolumeAttributesClassName = spec.VolumeAttributesClassName,
-        };
-        var isBound = old.Status?.Phase == VolumePhase.Bound;
-        if (isBound && Size(spec) is { } size)
+            Basic($"capacity[{name}]", amount, context);
+        }
+
+        foreach (var (name, status) in Status?.AllocatedResourceStatuses?.OrderBy(entry => entry.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
-            kept = kept with { Resources = (kept.Resources ?? new VolumeResourceRequirements()) with { Requests = spec.Resources!.Requests } };
-            if (size < (Size(before) ?? Quantity.Zero) && size < (old.Status?.Capacity?.GetValueOrDefault("storage") ?? Quantity.Zero))
+            StorageKey("allocatedResourceStatuses", name, context);
+            if (status is not ("ControllerResizeInProgress" or "ControllerResizeInfeasible" or "NodeResizePending" or "NodeResizeInProgress" or "NodeResizeInfeasible"))
             {
-                context.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
+                context.NotSupported("allocatedResourceStatuses", name,
+                    ["ControllerResizeInProgress", "ControllerResizeInfeasible", "NodeResizePending", "NodeResizeInProgress", "NodeResizeInfeasible"]);
             }
         }
 
-        if (spec != kept)
+        foreach (var (name, amount) in ResourceRules.Sorted(Status?.AllocatedResources))
         {
-            context.Forbidden("spec", "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
-        }
-
-        if (spec.VolumeMode != before.VolumeMode)
-        {
-            context.Immutable("spec.volumeMode", spec.VolumeMode);
+            if (StorageKey("allocatedResources", name, context))
+            {
+                Basic($"allocatedResources[{name}]", amount, context);
+            }
         }
     }
 
-    private static Quantity? Size(PersistentVolumeClaimSpec spec) =>
-        spec.Resources?.Requests?.TryGetValue("storage", out var size) == true ? (Quantity?)size : null;
-}
-
-public sealed partial record PersistentVolumeClaimSpec : IValidated
-{
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Warn(PersistentVolumeClaim? old, ICollection<string> warnings)
     {
-        if (AccessModes is not { Count: > 0 })
+        if (Metadata.Annotations?.ContainsKey(WellKnownAnnotations.StorageClass) == true)
         {
-            context.Required("accessModes", "at least 1 access mode is required");
+            warnings.Add($"metadata.annotations[{WellKnownAnnotations.StorageClass}]: deprecated since v1.8; use \"storageClassName\" attribute instead");
         }
 
-        AccessMode.Validate(AccessModes, context);
-        if (Resources?.Requests?.TryGetValue("storage", out var size) != true)
+        VolumeWarnings.OfClaim("spec", Spec ?? new PersistentVolumeClaimSpec(), warnings);
+    }
+
+    internal static void Basic(string member, Quantity amount, ValidationContext context)
+    {
+        if (amount.Value < 0)
         {
-            context.Required("resources[storage]");
+            context.Invalid(member, amount.Value, "must be a valid resource quantity");
         }
-        else if (size <= Quantity.Zero)
+    }
+
+    private void ValidateSpec(PersistentVolumeClaimSpec? old, ValidationContext context)
+    {
+        using var _ = context.Enter("spec");
+        ClaimRules.Spec(Spec ?? new PersistentVolumeClaimSpec(), old, context);
+    }
+
+    private static bool StorageKey(string member, string name, ValidationContext context)
+    {
+        if (NameRules.QualifiedName(name) is { Count: > 0 } errors)
         {
-            context.Invalid("resources[storage]", size, "must be greater than zero");
+            context.Invalid(member, name, errors);
+            return false;
         }
 
-        if (!string.IsNullOrEmpty(StorageClassName))
+        if (ResourceRules.IsNative(name) && name != ResourceName.Storage)
         {
-            context.Invalid("storageClassName", StorageClassName, NameRules.DnsSubdomain(StorageClassName));
+            context.NotSupported(member, name, [ResourceName.Storage]);
+            return false;
         }
 
-        context.Supported("volumeMode", VolumeMode, "Block", "Filesystem");
-        if (DataSource is { } source && string.IsNullOrEmpty(source.ApiGroup) && source.Kind != "PersistentVolumeClaim")
-        {
-            context.Invalid("dataSource", source.Kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup");
-        }
-
-        if (DataSourceRef is { } reference && string.IsNullOrEmpty(reference.ApiGroup) && reference.Kind != "PersistentVolumeClaim")
-        {
-            context.Invalid("dataSourceRef", reference.Kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup");
-        }
-
-        if (!string.IsNullOrEmpty(VolumeAttributesClassName))
-        {
-            context.Invalid("volumeAttributesClassName", VolumeAttributesClassName, NameRules.DnsSubdomain(VolumeAttributesClassName));
-        }
+        return true;
     }
 }

@@ -25,7 +25,7 @@ public static class AccessMode
             }
         }
 
-        if (modes is { Count: > 1 } && modes.Contains(ReadWriteOncePod) && modes.Any(mode => mode != ReadWriteOncePod))
+        if (modes is { Count: > 1 } && modes.Contains(ReadWriteOncePod) && modes.Any(mode => mode is ReadWriteOnce or ReadOnlyMany or ReadWriteMany))
         {
             context.Forbidden("accessModes", "may not use ReadWriteOncePod with other access modes");
         }

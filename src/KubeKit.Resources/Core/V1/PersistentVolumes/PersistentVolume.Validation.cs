@@ -1,183 +1,121 @@
 using KubeKit.Resources.Behaviors;
-using KubeKit.Resources.Quantities;
+using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record PersistentVolume : IValidated, IValidatedUpdate<PersistentVolume>
+public sealed partial record PersistentVolume
+    : IValidatedWhole, IValidatedUpdate<PersistentVolume>, IValidatedStatusUpdate<PersistentVolume>, IWarnsOnWrite<PersistentVolume>
 {
+    private const string MountOptions = "volume.beta.kubernetes.io/mount-options";
+
+    private static readonly (string Key, string Text)[] OldAnnotations =
+    [
+        (WellKnownAnnotations.StorageClass, "deprecated since v1.8; use \"storageClassName\" attribute instead"),
+        (MountOptions, "deprecated since v1.31; use \"mountOptions\" attribute instead"),
+    ];
+
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (Spec is null)
-        {
-            context.Required("spec.accessModes");
-            context.Required("spec.capacity");
-            context.Required("spec", "must specify a volume type");
-        }
-        else if (Spec.Local is not null && Spec.NodeAffinity?.Required is null)
-        {
-            context.Required("metadata.annotations", "Local volume requires node affinity");
-        }
-    }
+    public void Validate(ValidationContext context) => ValidateParts(null, context);
 
     /// <inheritdoc/>
     public void ValidateUpdate(PersistentVolume old, ValidationContext context)
     {
-        if (Spec is not { } spec || old.Spec is not { } before)
+        var (spec, before) = (Spec ?? new PersistentVolumeSpec(), old.Spec ?? new PersistentVolumeSpec());
+        ValidateParts(before, context);
+
+        // A volume may learn how to grow.
+        var same = before.Csi is { ControllerExpandSecretRef: null } && spec.Csi is { ControllerExpandSecretRef: not null } csi
+            ? spec with { Csi = csi with { ControllerExpandSecretRef = null } }
+            : spec;
+        if (same.WithSourceOf(before) != same)
         {
-            return;
+            var (had, has) = (new PersistentVolumeSpec().WithSourceOf(before), new PersistentVolumeSpec().WithSourceOf(same));
+            context.Forbidden("spec.persistentvolumesource", $"spec.persistentvolumesource is immutable after creation\n{Messages.Difference(had, has)}");
         }
 
-        if (spec.WithSourceOf(before) != spec)
+        context.Unchanged("volumeMode", spec.VolumeMode, before.VolumeMode);
+        if (before.NodeAffinity is { } nodes && spec.NodeAffinity != nodes && !NodeLabels.SameButForNewNames(spec.NodeAffinity?.Required, nodes.Required))
         {
-            context.Forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+            context.Invalid("nodeAffinity", spec.NodeAffinity is { } changed ? VolumeNodeAffinityText(changed) : null,
+                "field is immutable, except for updating from beta label to GA");
         }
 
-        if (spec.VolumeMode != before.VolumeMode)
+        if (before.VolumeAttributesClassName is not null && spec.VolumeAttributesClassName is null)
         {
-            context.Immutable("spec.volumeMode", spec.VolumeMode);
+            context.Forbidden("spec.volumeAttributesClassName", "update from non-nil value to nil is forbidden");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(PersistentVolume old, ValidationContext context)
+    {
+        // A volume's status has no rules beyond those of metadata.
+    }
+
+    /// <inheritdoc/>
+    public void Warn(PersistentVolume? old, ICollection<string> warnings)
+    {
+        foreach (var (key, text) in OldAnnotations)
+        {
+            if (Metadata.Annotations?.ContainsKey(key) == true)
+            {
+                warnings.Add($"metadata.annotations[{key}]: {text}");
+            }
         }
 
-        if (before.NodeAffinity is not null && spec.NodeAffinity != before.NodeAffinity)
+        var spec = Spec ?? new PersistentVolumeSpec();
+        if (spec.PersistentVolumeReclaimPolicy == "Recycle")
         {
-            context.Immutable("spec.nodeAffinity", new Verbatim(spec.NodeAffinity is null ? "null" : "{...}"));
+            warnings.Add("spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.");
+        }
+
+        for (var i = 0; i < (spec.NodeAffinity?.Required?.NodeSelectorTerms.Count ?? 0); i++)
+        {
+            NodeLabels.Warn($"spec.nodeAffinity.required.nodeSelectorTerms[{i}]", spec.NodeAffinity!.Required!.NodeSelectorTerms[i], checksValues: false, warnings);
+        }
+
+        Gone("cephfs", spec.Cephfs, "v1.28, non-functional in v1.31+");
+        Gone("photonPersistentDisk", spec.PhotonPersistentDisk, "v1.11, non-functional in v1.16+");
+        Gone("scaleIO", spec.ScaleIO, "v1.16, non-functional in v1.22+");
+        Gone("storageOS", spec.Storageos, "v1.22, non-functional in v1.25+");
+        Gone("glusterfs", spec.Glusterfs, "v1.25, non-functional in v1.26+");
+        Gone("rbd", spec.Rbd, "v1.28, non-functional in v1.31+");
+
+        void Gone(string member, object? source, string since)
+        {
+            if (source is not null)
+            {
+                warnings.Add($"spec.{member}: deprecated in {since}");
+            }
+        }
+    }
+
+    private static Verbatim VolumeNodeAffinityText(VolumeNodeAffinity affinity) => GoText.Struct(("Required", affinity.Required is { } required
+        ? GoText.Struct(("NodeSelectorTerms", GoText.Slice(required.NodeSelectorTerms, term => GoText.Struct(
+            ("MatchExpressions", GoText.Slice(term.MatchExpressions, Text)), ("MatchFields", GoText.Slice(term.MatchFields, Text))))))
+        : null));
+
+    private static Verbatim Text(NodeSelectorRequirement requirement) =>
+        GoText.Struct(("Key", requirement.Key), ("Operator", requirement.Operator), ("Values", requirement.Values));
+
+    private void ValidateParts(PersistentVolumeSpec? old, ValidationContext context)
+    {
+        using (context.Enter("spec"))
+        {
+            PersistentVolumeRules.Spec(Spec ?? new PersistentVolumeSpec(), Metadata.Name, old, isInline: false, context);
+        }
+
+        if (Metadata.Annotations?.ContainsKey(MountOptions) == true && !PersistentVolumeRules.TakesMountOptions(Spec))
+        {
+            context.Forbidden($"metadata.annotations.{MountOptions}", "may not specify mount options for this volume type");
         }
     }
 }
 
-public sealed partial record PersistentVolumeSpec : IValidated
+public sealed partial record PersistentVolumeSpec : IValidatedWhole
 {
+    // Where an attachment holds the whole volume, there is no volume that it would be claimed from or placed by.
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (AccessModes is not { Count: > 0 })
-        {
-            context.Required("accessModes");
-        }
-
-        AccessMode.Validate(AccessModes, context);
-        ValidateCapacity(context);
-        context.Supported("persistentVolumeReclaimPolicy", PersistentVolumeReclaimPolicy, "Delete", "Recycle", "Retain");
-        var sources = Sources().ToList();
-        if (sources.Count == 0)
-        {
-            context.Required("", "must specify a volume type");
-        }
-
-        foreach (var source in sources.Skip(1))
-        {
-            context.Forbidden(source, "may not specify more than 1 volume type");
-        }
-
-        if (HostPath?.Path is "/" && PersistentVolumeReclaimPolicy == "Recycle")
-        {
-            context.Forbidden("persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
-        }
-
-        if (!string.IsNullOrEmpty(StorageClassName))
-        {
-            context.Invalid("storageClassName", StorageClassName, NameRules.DnsSubdomain(StorageClassName));
-        }
-
-        context.Supported("volumeMode", VolumeMode, "Block", "Filesystem");
-        if (VolumeAttributesClassName is { } attributes)
-        {
-            if (attributes.Length == 0)
-            {
-                context.Required("volumeAttributesClassName", "an empty string is disallowed");
-            }
-            else
-            {
-                context.Invalid("volumeAttributesClassName", attributes, NameRules.DnsSubdomain(attributes));
-            }
-
-            if (Csi is null)
-            {
-                context.Required("csi", "has to be specified when using volumeAttributesClassName");
-            }
-        }
-    }
-
-    private void ValidateCapacity(ValidationContext context)
-    {
-        if (Capacity is not { Count: > 0 } capacity)
-        {
-            context.Required("capacity");
-            return;
-        }
-
-        if (capacity.Count > 1 || !capacity.ContainsKey("storage"))
-        {
-            context.NotSupported("capacity", new Verbatim("{" + string.Join(",", capacity.Select(entry => $"\"{entry.Key}\":\"{entry.Value}\"")) + "}"), ["storage"]);
-        }
-
-        foreach (var (name, amount) in capacity)
-        {
-            context.NotNegative($"capacity[{name}]", amount);
-            if (amount <= Quantity.Zero)
-            {
-                context.Invalid($"capacity[{name}]", amount, "must be greater than zero");
-            }
-        }
-    }
-}
-
-public sealed partial record VolumeNodeAffinity : IValidated
-{
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (Required is null)
-        {
-            context.Required("required", "must specify required node constraints");
-        }
-    }
-}
-
-public sealed partial record LocalVolumeSource : IValidated
-{
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context) => PathRules.NoBackSteps(context, "path", Path);
-}
-
-public sealed partial record CSIPersistentVolumeSource : IValidated
-{
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (Driver.Length > 63)
-        {
-            context.TooLong("driver", 63);
-        }
-
-        if (Driver.Length > 0)
-        {
-            // The messages of names of drivers are those of names in lower case.
-            context.Invalid("driver", Driver, NameRules.DnsSubdomain(Driver.ToLowerInvariant()));
-        }
-
-        Secret("controllerPublishSecretRef", ControllerPublishSecretRef);
-        Secret("controllerExpandSecretRef", ControllerExpandSecretRef);
-        Secret("nodePublishSecretRef", NodePublishSecretRef);
-        Secret("nodeExpandSecretRef", NodeExpandSecretRef);
-
-        void Secret(string member, SecretReference? secret)
-        {
-            if (secret is null)
-            {
-                return;
-            }
-
-            if (string.IsNullOrEmpty(secret.Name))
-            {
-                context.Required($"{member}.name");
-            }
-
-            if (string.IsNullOrEmpty(secret.Namespace))
-            {
-                context.Required($"{member}.namespace");
-            }
-        }
-    }
+    public void Validate(ValidationContext context) => PersistentVolumeRules.Spec(this, null, null, isInline: true, context);
 }

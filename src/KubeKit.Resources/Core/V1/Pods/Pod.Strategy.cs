@@ -3,18 +3,26 @@ using KubeKit.Resources.Metadata;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record Pod : IPrepareForCreate<Pod>, IPrepareForStatusUpdate<Pod>
+public sealed partial record Pod : IPrepareForCreate<Pod>, IPrepareForUpdate<Pod>, IPrepareForStatusUpdate<Pod>
 {
     /// <inheritdoc/>
-    public Pod PrepareForCreate() => this with
+    public Pod PrepareForCreate()
     {
-        Status = new PodStatus
+        var spec = (Spec ?? new PodSpec()).WithoutGatedFields(null).WithLabelKeysOf(Metadata.Labels).WithAnnotatedProfiles(Metadata.Annotations);
+        return this with
         {
-            Phase = PodPhase.Pending,
-            QosClass = PodQos.ClassOf(Spec ?? new PodSpec()),
-            Conditions = Spec?.SchedulingGates is { Count: > 0 } ? [GatedCondition] : null,
-        },
-    };
+            Spec = spec,
+            Status = new PodStatus
+            {
+                Phase = PodPhase.Pending,
+                QosClass = PodQos.ClassOf(spec),
+                Conditions = spec.SchedulingGates is { Count: > 0 } ? [GatedCondition] : null,
+            },
+        };
+    }
+
+    /// <inheritdoc/>
+    public Pod PrepareForUpdate(Pod old) => Spec?.WithoutGatedFields(old.Spec) is { } spec && !ReferenceEquals(spec, Spec) ? this with { Spec = spec } : this;
 
     private static PodCondition GatedCondition { get; } = new()
     {
@@ -29,21 +37,9 @@ public sealed partial record Pod : IPrepareForCreate<Pod>, IPrepareForStatusUpda
     public Pod PrepareForStatusUpdate(Pod old) => this with
     {
         Status = Status is { } status
-            ? status with
-            {
-                QosClass = string.IsNullOrEmpty(status.QosClass) ? old.Status?.QosClass : status.QosClass,
-                ObservedGeneration = status.ObservedGeneration is null or 0 ? old.Status?.ObservedGeneration : status.ObservedGeneration,
-                Conditions = WithGenerations(status.Conditions, old.Status?.Conditions),
-            }
+            ? (status with { QosClass = string.IsNullOrEmpty(status.QosClass) ? old.Status?.QosClass : status.QosClass })
+                .WithGenerationsOf(old.Status).WithoutGatedFields(old.Status)
             : old.Status,
         Metadata = Metadata with { OwnerReferences = old.Metadata.OwnerReferences },
     };
-
-    // Who does not know of generations must not wipe out what others saw.
-    private static IReadOnlyList<PodCondition>? WithGenerations(IReadOnlyList<PodCondition>? conditions, IReadOnlyList<PodCondition>? old) =>
-        old?.Any(condition => condition.ObservedGeneration > 0) != true || conditions?.Any(condition => condition.ObservedGeneration is null or 0) != true
-            ? conditions
-            : [.. conditions.Select(condition => condition.ObservedGeneration is > 0
-                ? condition
-                : condition with { ObservedGeneration = old.FirstOrDefault(before => before.Type == condition.Type)?.ObservedGeneration })];
 }

@@ -3,108 +3,104 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record Pod : IValidated, IValidatedUpdate<Pod>
+public sealed partial record Pod
+    : IValidatedWhole, IValidatedUpdate<Pod>, IValidatedStatusUpdate<Pod>, IValidatedSubresource<Pod>
 {
-    private const string MutableFields =
-        "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
-        + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
-
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        if (Spec is null)
+        var spec = Spec ?? new PodSpec();
+        ValidateParts(null, context);
+        using var _ = context.Enter("spec");
+        if (spec.EphemeralContainers is { Count: > 0 })
         {
-            context.Required("spec.containers");
+            context.Forbidden("ephemeralContainers", "cannot be set on create");
         }
+
+        if (!string.IsNullOrEmpty(spec.NodeName) && spec.SchedulingGates is { Count: > 0 })
+        {
+            context.Forbidden("nodeName", "cannot be set until all schedulingGates have been cleared");
+        }
+
+        ProfileAnnotationRules.Match(Metadata.Annotations, spec, context);
     }
 
-    // What the binding, ephemeralcontainers and resize subresources may change does not pass through here.
+    // What the binding subresource changes does not pass through here.
     /// <inheritdoc/>
     public void ValidateUpdate(Pod old, ValidationContext context)
     {
-        if (Spec is not { } spec || old.Spec is not { } before)
-        {
-            return;
-        }
-
-        if (spec.Containers.Count != before.Containers.Count)
-        {
-            context.Forbidden("spec.containers", "pod updates may not add or remove containers");
-            return;
-        }
-
-        if ((spec.InitContainers?.Count ?? 0) != (before.InitContainers?.Count ?? 0))
-        {
-            context.Forbidden("spec.initContainers", "pod updates may not add or remove containers");
-            return;
-        }
-
-        ValidateDeadline(spec, before, context);
-        ValidateTolerations(spec, before, context);
-        var gated = ValidateGates(spec, before, context);
-        if (WithMutableFieldsOf(spec, before, gated) != before)
-        {
-            context.Forbidden("spec", MutableFields);
-        }
+        ValidateParts(old, context);
+        ValidateAnnotationUpdate(old, context);
+        PodUpdateRules.Validate(this, old, context);
     }
 
-    private static void ValidateDeadline(PodSpec spec, PodSpec before, ValidationContext context)
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(Pod old, ValidationContext context)
     {
-        if (before.ActiveDeadlineSeconds is not { } deadline)
-        {
-            return;
-        }
-
-        if (spec.ActiveDeadlineSeconds is not { } changed)
-        {
-            context.Invalid("spec.activeDeadlineSeconds", null, "must not update from a positive integer to nil value");
-        }
-        else if (changed > deadline)
-        {
-            context.Invalid("spec.activeDeadlineSeconds", changed, "must be less than or equal to previous value");
-        }
+        ValidateAnnotationUpdate(old, context);
+        new PodStatusRules(this, old, context).Validate();
     }
 
-    private static void ValidateTolerations(PodSpec spec, PodSpec before, ValidationContext context)
+    /// <inheritdoc/>
+    public void ValidateSubresource(string subresource, Pod old, ValidationContext context)
     {
-        var kept = (spec.Tolerations ?? []).Select(toleration => toleration with { TolerationSeconds = null }).ToHashSet();
-        if ((before.Tolerations ?? []).Any(toleration => !kept.Contains(toleration with { TolerationSeconds = null })))
+        switch (subresource)
         {
-            context.Forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
+            case "resize":
+                ValidateParts(old, context);
+                PodResizeRules.Validate(this, old, context);
+                break;
+            case "ephemeralcontainers":
+                ValidateParts(old, context);
+                ValidateAnnotationUpdate(old, context);
+                PodUpdateRules.EphemeralContainers(this, old, context);
+                break;
         }
     }
 
-    // Gates may only leave; while there were some, the pod has no node and may still say where it wants to go.
-    private static bool ValidateGates(PodSpec spec, PodSpec before, ValidationContext context)
+    private void ValidateAnnotationUpdate(Pod old, ValidationContext context)
     {
-        var had = (before.SchedulingGates ?? []).Select(gate => gate.Name).ToHashSet(StringComparer.Ordinal);
-        var added = (spec.SchedulingGates ?? []).Where(gate => !had.Contains(gate.Name)).Select(gate => gate.Name).ToList();
-        if (added.Count > 0)
+        using var _ = context.Enter("metadata");
+        PodAnnotationRules.ValidateUpdate(Metadata.Annotations, old.Metadata.Annotations, context);
+        PodAnnotationRules.Validate(Metadata.Annotations, Spec ?? new PodSpec(), old.Metadata.Annotations, context);
+    }
+
+    // What holds for pods at any time, beyond what holds for their templates.
+    private void ValidateParts(Pod? old, ValidationContext context)
+    {
+        var spec = Spec ?? new PodSpec();
+        using (context.Enter("metadata"))
         {
-            context.Forbidden("spec.schedulingGates", $"only deletion is allowed, but found new scheduling gates '{string.Join(',', added)}'");
+            PodAnnotationRules.Validate(Metadata.Annotations, spec, old?.Metadata.Annotations, context);
         }
 
-        return had.Count > 0;
+        using var _ = context.Enter("spec");
+        new PodSpecRules(spec, old?.Spec, Metadata, context).Validate();
+        ValidateTokens(spec, context);
+        ValidateImages("containers", spec.Containers, context);
+        ValidateImages("initContainers", spec.InitContainers, context);
     }
 
-    private static PodSpec WithMutableFieldsOf(PodSpec spec, PodSpec before, bool gated)
+    private static void ValidateTokens(PodSpec spec, ValidationContext context)
     {
-        var result = spec with
+        for (var i = 0; string.IsNullOrEmpty(spec.ServiceAccountName) && i < (spec.Volumes?.Count ?? 0); i++)
         {
-            Containers = [.. spec.Containers.Select((container, i) => container with { Image = before.Containers[i].Image })],
-            InitContainers = spec.InitContainers?.Select((container, i) => container with { Image = before.InitContainers![i].Image }).ToList(),
-            ActiveDeadlineSeconds = before.ActiveDeadlineSeconds,
-            Tolerations = before.Tolerations,
-            SchedulingGates = before.SchedulingGates,
-            TerminationGracePeriodSeconds = before.TerminationGracePeriodSeconds < 0 && spec.TerminationGracePeriodSeconds == 1
-                ? before.TerminationGracePeriodSeconds
-                : spec.TerminationGracePeriodSeconds,
-        };
-        return gated && IsNarrowed(spec.NodeSelector, before.NodeSelector)
-            ? result with { NodeSelector = before.NodeSelector, Affinity = result.Affinity is null ? before.Affinity : result.Affinity with { NodeAffinity = before.Affinity?.NodeAffinity } }
-            : result;
+            for (var j = 0; j < (spec.Volumes![i].Projected?.Sources?.Count ?? 0); j++)
+            {
+                if (spec.Volumes[i].Projected!.Sources![j].ServiceAccountToken is not null)
+                {
+                    context.Forbidden($"volumes[{i}].projected.sources[{j}].serviceAccountToken", "must not be specified when serviceAccountName is not set");
+                }
+            }
+        }
     }
 
-    private static bool IsNarrowed(IReadOnlyDictionary<string, string>? selector, IReadOnlyDictionary<string, string>? before) =>
-        (before ?? new Dictionary<string, string>()).All(label => selector?.GetValueOrDefault(label.Key) == label.Value);
+    private static void ValidateImages(string list, IReadOnlyList<Container>? containers, ValidationContext context)
+    {
+        for (var i = 0; i < (containers?.Count ?? 0); i++)
+        {
+            using var _ = context.Enter(list, i);
+            PodSpecRules.ValidateImageSpaces(containers![i].Image, context);
+        }
+    }
 }

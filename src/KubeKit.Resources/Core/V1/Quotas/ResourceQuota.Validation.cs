@@ -4,139 +4,170 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record ResourceQuota : IPrepareForCreate<ResourceQuota>, IValidatedUpdate<ResourceQuota>
+public sealed partial record ResourceQuota
+    : IPrepareForCreate<ResourceQuota>, IValidatedWhole, IValidatedUpdate<ResourceQuota>, IValidatedStatusUpdate<ResourceQuota>, IWarnsOnWrite<ResourceQuota>
 {
+    private static readonly string[] Compared = [ResourceName.Cpu, ResourceName.Memory, ResourceName.EphemeralStorage];
+
     // Quotas do not count generations.
     /// <inheritdoc/>
     public ResourceQuota PrepareForCreate() => this with { Metadata = Metadata with { Generation = null } };
 
     /// <inheritdoc/>
-    public void ValidateUpdate(ResourceQuota old, ValidationContext context)
-    {
-        var scopes = (Spec?.Scopes ?? []).ToHashSet(StringComparer.Ordinal);
-        if (!scopes.SetEquals(old.Spec?.Scopes ?? []))
-        {
-            context.Immutable("spec.scopes", ResourceQuotaSpec.Text(Spec?.Scopes ?? []));
-        }
-    }
-}
-
-public sealed partial record ResourceQuotaSpec : IValidated
-{
-    private static readonly string[] Countable =
-    [
-        "cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "requests.storage", "requests.ephemeral-storage", "limits.cpu", "limits.memory",
-        "limits.ephemeral-storage", "pods", "resourcequotas", "services", "replicationcontrollers", "secrets", "persistentvolumeclaims", "configmaps",
-        "services.nodeports", "services.loadbalancers", "storage",
-    ];
-
-    /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        foreach (var (name, amount) in Hard ?? new Dictionary<string, Quantity>())
+        using (context.Enter("spec"))
         {
-            QuotaRules.Amount($"hard[{name}]", name, amount, context);
-            if (!name.Contains('/', StringComparison.Ordinal) && !Countable.Contains(name) && !name.Contains(ResourceName.HugePagesPrefix, StringComparison.Ordinal))
-            {
-                context.Invalid($"hard[{name}]", name, "must be a standard resource for quotas");
-            }
+            QuotaRules.Spec(Spec ?? new ResourceQuotaSpec(), context);
         }
 
-        ValidateScopes(context);
+        QuotaRules.Status(Status, context);
     }
 
-    internal static Verbatim Text(IEnumerable<string> scopes) => new("[" + string.Join(",", scopes.Select(scope => $"\"{scope}\"")) + "]");
-
-    private void ValidateScopes(ValidationContext context)
+    /// <inheritdoc/>
+    public void ValidateUpdate(ResourceQuota old, ValidationContext context)
     {
-        if (Scopes is not { Count: > 0 } scopes)
+        using var _ = context.Enter("spec");
+        QuotaRules.Spec(Spec ?? new ResourceQuotaSpec(), context);
+        if (!(Spec?.Scopes ?? []).ToHashSet(StringComparer.Ordinal).SetEquals(old.Spec?.Scopes ?? []))
+        {
+            context.Immutable("scopes", Spec?.Scopes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(ResourceQuota old, ValidationContext context) => QuotaRules.Status(Status, context);
+
+    /// <inheritdoc/>
+    public void Warn(ResourceQuota? old, ICollection<string> warnings)
+    {
+        if (old is not null || Spec?.Hard is not { } hard)
         {
             return;
         }
 
-        if (scopes.Any(scope => !ResourceQuotaScope.IsKnown(scope)))
+        foreach (var name in Compared)
         {
-            context.Invalid("scopes", Text(scopes), "unsupported scope");
-        }
-
-        if ((scopes.Contains(ResourceQuotaScope.BestEffort) && scopes.Contains(ResourceQuotaScope.NotBestEffort))
-            || (scopes.Contains(ResourceQuotaScope.Terminating) && scopes.Contains(ResourceQuotaScope.NotTerminating)))
-        {
-            context.Invalid("scopes", Text(scopes), "conflicting scopes");
-        }
-
-        // Pods without requests can be counted, and nothing else of them.
-        if (scopes.Contains(ResourceQuotaScope.BestEffort) && Hard?.Keys.Any(name => name is not ("pods" or "count/pods")) == true)
-        {
-            context.Invalid("scopes", Text(scopes), "unsupported scope applied to resource");
+            var (requests, limits) = ($"requests.{name}", $"limits.{name}");
+            requests = !hard.ContainsKey(requests) && name != ResourceName.EphemeralStorage ? name : requests;
+            if (hard.TryGetValue(requests, out var request) && hard.TryGetValue(limits, out var limit) && request > limit)
+            {
+                warnings.Add($"ResourceQuota {requests} ({request}) should be less than {limits} ({limit})");
+            }
         }
     }
 }
 
-public sealed partial record ResourceQuotaStatus : IValidated
+/// <summary>The rules for what a quota bounds, and of which objects.</summary>
+internal static class QuotaRules
 {
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    private static readonly string[] OfPods = ["cpu", "memory", "limits.cpu", "limits.memory", "requests.cpu", "requests.memory", "pods"];
+
+    internal static void Spec(ResourceQuotaSpec spec, ValidationContext context)
     {
-        foreach (var (name, amount) in Hard ?? new Dictionary<string, Quantity>())
+        Amounts("hard", spec.Hard, context);
+        var names = (spec.Hard?.Keys ?? []).Where(ResourceRules.IsOfQuotas).Order(StringComparer.Ordinal).ToList();
+        foreach (var scope in spec.Scopes ?? [])
         {
-            QuotaRules.Amount($"hard[{name}]", name, amount, context);
+            if (!ResourceQuotaScope.IsKnown(scope))
+            {
+                context.Invalid("scopes", spec.Scopes, "unsupported scope");
+            }
+
+            foreach (var _ in names.Where(name => !Goes(scope, name)))
+            {
+                context.Invalid("scopes", spec.Scopes, "unsupported scope applied to resource");
+            }
         }
 
-        foreach (var (name, amount) in Used ?? new Dictionary<string, Quantity>())
+        Conflicts("scopes", spec.Scopes ?? [], spec, context);
+        if (spec.ScopeSelector is not { } selector)
         {
-            QuotaRules.Amount($"used[{name}]", name, amount, context);
+            return;
+        }
+
+        foreach (var requirement in selector.MatchExpressions ?? [])
+        {
+            Requirement(requirement, selector, names, context);
+        }
+
+        Conflicts("scopeSelector.matchExpressions", (selector.MatchExpressions ?? []).Select(requirement => requirement.ScopeName), spec, context);
+    }
+
+    internal static void Status(ResourceQuotaStatus? status, ValidationContext context)
+    {
+        Amounts("status.hard", status?.Hard, context);
+        Amounts("status.used", status?.Used, context);
+    }
+
+    private static void Amounts(string member, IReadOnlyDictionary<string, Quantity>? amounts, ValidationContext context)
+    {
+        foreach (var (name, amount) in ResourceRules.Sorted(amounts))
+        {
+            ResourceRules.QuotaName($"{member}[{name}]", name, context);
+            ResourceRules.Amount($"{member}[{name}]", name, amount, context);
         }
     }
-}
 
-public sealed partial record ScopedResourceSelectorRequirement : IValidated
-{
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    // The paths name no index: upstream's do not.
+    private static void Requirement(ScopedResourceSelectorRequirement requirement, ScopeSelector selector, List<string> names, ValidationContext context)
     {
-        if (ScopeName.Length > 0 && !ResourceQuotaScope.IsKnown(ScopeName))
+        const string Path = "scopeSelector.matchExpressions";
+        if (!ResourceQuotaScope.IsKnown(requirement.ScopeName))
         {
-            context.Invalid("scopeName", ScopeName, "unsupported scope");
+            context.Invalid($"{Path}.scopeName", requirement.ScopeName, "unsupported scope");
         }
 
-        if (ScopeName is ResourceQuotaScope.BestEffort or ResourceQuotaScope.NotBestEffort or ResourceQuotaScope.Terminating or ResourceQuotaScope.NotTerminating
-            or ResourceQuotaScope.CrossNamespacePodAffinity
-            && Operator != "Exists")
+        foreach (var _ in names.Where(name => !Goes(requirement.ScopeName, name)))
         {
-            context.Invalid("operator", Operator, "must be 'Exist' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, "
-                + "ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity");
+            context.Invalid(Path, Text(selector), "unsupported scope applied to resource");
         }
 
-        switch (Operator)
+        if (requirement.ScopeName is ResourceQuotaScope.BestEffort or ResourceQuotaScope.NotBestEffort or ResourceQuotaScope.Terminating
+            or ResourceQuotaScope.NotTerminating or ResourceQuotaScope.CrossNamespacePodAffinity && requirement.Operator != "Exists")
         {
-            case "In" or "NotIn" when Values is not { Count: > 0 }:
-                context.Required("values", "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector");
+            context.Invalid($"{Path}.operator", requirement.Operator, "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, "
+                + "ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity");
+        }
+
+        switch (requirement.Operator)
+        {
+            case "In" or "NotIn" when requirement.Values is not { Count: > 0 }:
+                context.Required($"{Path}.values", "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector");
                 break;
-            case "Exists" or "DoesNotExist" when Values is { Count: > 0 }:
-                context.Invalid("values", ResourceQuotaSpec.Text(Values), "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector");
+            case "Exists" or "DoesNotExist" when requirement.Values is { Count: > 0 }:
+                context.Invalid($"{Path}.values", requirement.Values, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector");
                 break;
             case "In" or "NotIn" or "Exists" or "DoesNotExist":
                 break;
             default:
-                context.Invalid("operator", Operator, "not a valid selector operator");
+                context.Invalid($"{Path}.operator", requirement.Operator, "not a valid selector operator");
                 break;
         }
     }
-}
 
-// Amounts of quotas.
-internal static class QuotaRules
-{
-    internal static void Amount(string place, string name, Quantity amount, ValidationContext context)
+    private static void Conflicts(string member, IEnumerable<string> scopes, ResourceQuotaSpec spec, ValidationContext context)
     {
-        context.Invalid(place, name, NameRules.QualifiedName(name));
-        context.NotNegative(place, amount);
-        var isCount = name is "pods" or "resourcequotas" or "services" or "replicationcontrollers" or "secrets" or "configmaps" or "persistentvolumeclaims"
-            or "services.nodeports" or "services.loadbalancers" || name.StartsWith("count/", StringComparison.Ordinal);
-        if (isCount && amount.MilliValue % 1000 != 0)
+        var all = scopes.ToHashSet(StringComparer.Ordinal);
+        foreach (var (one, other) in (ReadOnlySpan<(string, string)>)
+            [(ResourceQuotaScope.BestEffort, ResourceQuotaScope.NotBestEffort), (ResourceQuotaScope.Terminating, ResourceQuotaScope.NotTerminating)])
         {
-            context.Invalid(place, amount, "must be an integer");
+            if (all.Contains(one) && all.Contains(other))
+            {
+                context.Invalid(member, spec.Scopes, "conflicting scopes");
+            }
         }
     }
+
+    private static bool Goes(string scope, string resource) => scope switch
+    {
+        ResourceQuotaScope.BestEffort => resource == "pods",
+        ResourceQuotaScope.Terminating or ResourceQuotaScope.NotTerminating or ResourceQuotaScope.NotBestEffort or ResourceQuotaScope.PriorityClass
+            or ResourceQuotaScope.CrossNamespacePodAffinity => OfPods.Contains(resource),
+        ResourceQuotaScope.VolumeAttributesClass => resource is "persistentvolumeclaims" or "requests.storage",
+        _ => true,
+    };
+
+    private static Verbatim Text(ScopeSelector selector) => GoText.Struct(("MatchExpressions", GoText.Slice(selector.MatchExpressions, requirement =>
+        GoText.Struct(("ScopeName", requirement.ScopeName), ("Operator", requirement.Operator), ("Values", requirement.Values)))));
 }

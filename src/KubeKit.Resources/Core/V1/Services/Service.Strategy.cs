@@ -9,11 +9,16 @@ public sealed partial record Service : IPrepareForCreate<Service>, IPrepareForUp
     {
         Status = new ServiceStatus { LoadBalancer = new LoadBalancerStatus() },
         Metadata = Metadata with { Generation = null },
+        Spec = Spec?.WithAddressesInBothFields(null),
     };
 
     /// <inheritdoc/>
     public Service PrepareForUpdate(Service old) =>
         Spec is { } spec && old.Spec is { } before
-            ? this with { Spec = spec.WithoutForeignFields(before).WithAllocationsOf(before) }
+            ? this with
+            {
+                Spec = spec.WithAllocationsOf(before).WithAddressesInBothFields(before).WithoutForeignFields(before),
+                Status = spec.Type == ServiceType.LoadBalancer ? Status : Status is null ? null : Status with { LoadBalancer = new LoadBalancerStatus() },
+            }
             : this;
 }

@@ -3,32 +3,20 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Core.V1;
 
-public sealed partial record Service : IValidatedName, IValidated, IValidatedUpdate<Service>
+public sealed partial record Service : IValidatedName, IValidatedWhole, IValidatedUpdate<Service>, IValidatedStatusUpdate<Service>, IWarnsOnWrite<Service>
 {
-    // A Service's name is also the start of environment variables, so it starts with a letter.
     /// <inheritdoc/>
-    public IReadOnlyList<string> NameErrors(string name) => NameRules.Dns1035Label(name);
+    public IReadOnlyList<string> NameErrors(string name) => NameRules.DnsLabel(name);
 
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (Spec is null)
-        {
-            context.Required("spec.ports");
-        }
-    }
+    public void Validate(ValidationContext context) => new ServiceRules(this, null, context).Validate();
 
     /// <inheritdoc/>
-    public void ValidateUpdate(Service old, ValidationContext context)
-    {
-        if (Spec is not { } spec || old.Spec is not { } before || !spec.HasClusterIP || !before.HasClusterIP)
-        {
-            return;
-        }
+    public void ValidateUpdate(Service old, ValidationContext context) => new ServiceRules(this, old, context).ValidateUpdate();
 
-        if (!string.IsNullOrEmpty(before.ClusterIP) && spec.ClusterIP != before.ClusterIP)
-        {
-            context.Invalid("spec.clusterIPs[0]", spec.ClusterIP ?? "", "may not change once set");
-        }
-    }
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(Service old, ValidationContext context) => new ServiceRules(this, old, context).ValidateStatus();
+
+    /// <inheritdoc/>
+    public void Warn(Service? old, ICollection<string> warnings) => ServiceWarnings.Add(this, warnings);
 }

@@ -2,17 +2,42 @@ namespace KubeKit.Resources.Core.V1;
 
 public sealed partial record ServiceSpec
 {
+    /// <summary>The address of Services that have none.</summary>
+    public const string None = "None";
+
     /// <summary>Whether Services of this type have an address within the cluster (or say <c>None</c>).</summary>
     public bool HasClusterIP => Type is null or ServiceType.ClusterIP or ServiceType.NodePort or ServiceType.LoadBalancer;
 
     /// <summary>Whether the Service is headless: DNS answers with its endpoints.</summary>
-    public bool IsHeadless => ClusterIP == "None";
+    public bool IsHeadless => ClusterIP == None;
 
     /// <summary>Whether ports of the Service are open on every node.</summary>
     public bool HasNodePorts => Type == ServiceType.NodePort || (Type == ServiceType.LoadBalancer && AllocateLoadBalancerNodePorts != false);
 
     /// <summary>Whether a port on every node tells load balancers where endpoints are.</summary>
     public bool HasHealthCheckNodePort => Type == ServiceType.LoadBalancer && ExternalTrafficPolicy == TrafficPolicy.Local;
+
+    /// <summary>Whether traffic from outside the cluster comes in.</summary>
+    public bool IsReachedFromOutside =>
+        Type is ServiceType.NodePort or ServiceType.LoadBalancer || (Type == ServiceType.ClusterIP && ExternalIPs is { Count: > 0 });
+
+    /// <summary>Writes of clients that know one field for the address only are as if they had known the other, which has several.</summary>
+    public ServiceSpec WithAddressesInBothFields(ServiceSpec? old)
+    {
+        var (one, several) = (ClusterIP ?? "", ClusterIPs ?? []);
+        if (old is null)
+        {
+            return one.Length > 0 && several.Count == 0 ? this with { ClusterIPs = [one] } : this;
+        }
+
+        var (oneBefore, severalBefore) = (old.ClusterIP ?? "", old.ClusterIPs ?? []);
+        if (one == oneBefore)
+        {
+            return several.Count == 0 && severalBefore.Count > 0 ? this with { ClusterIPs = severalBefore } : this;
+        }
+
+        return several.SequenceEqual(severalBefore) ? this with { ClusterIPs = one.Length == 0 ? null : [one] } : this;
+    }
 
     // A client that replaces a Service need not know what the server had allocated: what it leaves out stays as it was.
     internal ServiceSpec WithAllocationsOf(ServiceSpec old)
@@ -45,30 +70,45 @@ public sealed partial record ServiceSpec
     internal ServiceSpec WithoutForeignFields(ServiceSpec old)
     {
         var spec = this;
-        if (old.HasClusterIP && !HasClusterIP && ClusterIP == old.ClusterIP)
+        if (old.Type != ServiceType.ExternalName && Type == ServiceType.ExternalName)
         {
-            spec = spec with { ClusterIP = null, ClusterIPs = null, IpFamilies = null, IpFamilyPolicy = null };
+            var sameAddresses = (ClusterIP ?? "") == (old.ClusterIP ?? "") && (ClusterIPs ?? []).SequenceEqual(old.ClusterIPs ?? []);
+            spec = spec with
+            {
+                ClusterIP = sameAddresses ? null : ClusterIP,
+                ClusterIPs = sameAddresses ? null : ClusterIPs,
+                IpFamilies = (IpFamilies ?? []).SequenceEqual(old.IpFamilies ?? []) ? null : IpFamilies,
+                IpFamilyPolicy = IpFamilyPolicy == old.IpFamilyPolicy ? null : IpFamilyPolicy,
+            };
         }
 
         var oldNodePorts = (old.Ports ?? []).Select(port => port.NodePort ?? 0).ToHashSet();
-        if (old.HasNodePorts && !HasNodePorts && (Ports ?? []).All(port => oldNodePorts.Contains(port.NodePort ?? 0)))
+        if (HadNodePorts(old) && !HadNodePorts(this) && (Ports ?? []).All(port => port.NodePort is null or 0 || oldNodePorts.Contains(port.NodePort.Value)))
         {
             spec = spec with { Ports = Ports?.Select(port => port with { NodePort = null }).ToList() };
         }
 
-        if (old.HasHealthCheckNodePort && !HasHealthCheckNodePort && HealthCheckNodePort == old.HealthCheckNodePort)
+        if (old.HasHealthCheckNodePort && !HasHealthCheckNodePort && (HealthCheckNodePort ?? 0) == (old.HealthCheckNodePort ?? 0))
         {
             spec = spec with { HealthCheckNodePort = null };
         }
 
         if (old.Type == ServiceType.LoadBalancer && Type != ServiceType.LoadBalancer)
         {
-            spec = spec with { AllocateLoadBalancerNodePorts = null, LoadBalancerClass = null };
+            spec = spec with
+            {
+                AllocateLoadBalancerNodePorts = AllocateLoadBalancerNodePorts == old.AllocateLoadBalancerNodePorts ? null : AllocateLoadBalancerNodePorts,
+                LoadBalancerClass = LoadBalancerClass == old.LoadBalancerClass ? null : LoadBalancerClass,
+            };
         }
 
-        var isReachedFromOutside = Type is ServiceType.NodePort or ServiceType.LoadBalancer || ExternalIPs is { Count: > 0 };
-        return !isReachedFromOutside && ExternalTrafficPolicy == old.ExternalTrafficPolicy ? spec with { ExternalTrafficPolicy = null } : spec;
+        return old.IsReachedFromOutside && !IsReachedFromOutside && ExternalTrafficPolicy == old.ExternalTrafficPolicy
+            ? spec with { ExternalTrafficPolicy = null }
+            : spec;
     }
+
+    // A balanced Service keeps the ports that it has even when it needs none.
+    private static bool HadNodePorts(ServiceSpec spec) => spec.Type is ServiceType.NodePort or ServiceType.LoadBalancer;
 
     private static ServicePort WithNodePortOf(ServicePort port, ServiceSpec old, HashSet<int> used)
     {

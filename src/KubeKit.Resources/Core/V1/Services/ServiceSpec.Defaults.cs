@@ -10,7 +10,6 @@ public sealed partial record ServiceSpec : IDefaulted<ServiceSpec>
     /// <inheritdoc/>
     public ServiceSpec WithDefaults()
     {
-        var fromOutside = Type is ServiceType.NodePort or ServiceType.LoadBalancer || (Type == ServiceType.ClusterIP && ExternalIPs is { Count: > 0 });
         return this with
         {
             SessionAffinityConfig = SessionAffinity == ServiceAffinity.ClientIP
@@ -18,7 +17,7 @@ public sealed partial record ServiceSpec : IDefaulted<ServiceSpec>
                     ? config
                     : new SessionAffinityConfig { ClientIP = new ClientIPConfig { TimeoutSeconds = AffinityTimeoutSeconds } }
                 : null,
-            ExternalTrafficPolicy = fromOutside && string.IsNullOrEmpty(ExternalTrafficPolicy) ? TrafficPolicy.Cluster : ExternalTrafficPolicy,
+            ExternalTrafficPolicy = IsReachedFromOutside && string.IsNullOrEmpty(ExternalTrafficPolicy) ? TrafficPolicy.Cluster : ExternalTrafficPolicy,
             InternalTrafficPolicy = Type != ServiceType.ExternalName ? InternalTrafficPolicy ?? TrafficPolicy.Cluster : InternalTrafficPolicy,
             AllocateLoadBalancerNodePorts = Type == ServiceType.LoadBalancer ? AllocateLoadBalancerNodePorts ?? true : AllocateLoadBalancerNodePorts,
         };

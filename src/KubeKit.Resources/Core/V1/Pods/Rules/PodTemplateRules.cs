@@ -1,0 +1,26 @@
+using KubeKit.Resources.Validation;
+
+namespace KubeKit.Resources.Core.V1;
+
+// Templates of pods: their metadata counts in part only, and some rules wait until there is a pod.
+internal static class PodTemplateRules
+{
+    internal static void Validate(PodTemplateSpec template, PodTemplateSpec? old, ValidationContext context)
+    {
+        var spec = template.Spec ?? new PodSpec();
+
+        // Upstream's paths leave out that these are metadata.
+        LabelRules.Labels("labels", template.Metadata?.Labels, context);
+        template.Metadata?.ValidateAnnotations(context);
+        PodAnnotationRules.Validate(template.Metadata?.Annotations, spec, old?.Metadata?.Annotations, context);
+        using (context.Enter("spec"))
+        {
+            new PodSpecRules(spec, old?.Spec, null, context).Validate();
+            ProfileAnnotationRules.Match(template.Metadata?.Annotations, spec, context);
+            if (spec.EphemeralContainers is { Count: > 0 })
+            {
+                context.Forbidden("ephemeralContainers", "ephemeral containers not allowed in pod template");
+            }
+        }
+    }
+}
