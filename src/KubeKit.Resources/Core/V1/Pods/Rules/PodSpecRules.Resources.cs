@@ -26,7 +26,7 @@ internal sealed partial class PodSpecRules
         }
 
         ResourceRules.Requirements(resources, _claims, forPod: true, old is not null && AllowsPartHugePages, context);
-        foreach (var (name, sum) in ResourceRules.Sorted(PodAmounts.Requests(spec)))
+        foreach (var (name, sum) in ResourceRules.Sorted(PodTotals.Requests(spec)))
         {
             if (resources.Requests?.TryGetValue(name, out var request) == true && sum > request)
             {
@@ -34,7 +34,7 @@ internal sealed partial class PodSpecRules
             }
         }
 
-        foreach (var (name, sum) in ResourceRules.Sorted(PodAmounts.Limits(spec)))
+        foreach (var (name, sum) in ResourceRules.Sorted(PodTotals.Limits(spec)))
         {
             if (ResourceRules.IsHugePages(name) && resources.Limits?.TryGetValue(name, out var limit) == true && sum > limit)
             {
@@ -56,7 +56,7 @@ internal sealed partial class PodSpecRules
 }
 
 // What a pod's containers need together: all that run side by side, or the hungriest moment of its start.
-internal static class PodAmounts
+internal static class PodTotals
 {
     internal static IReadOnlyDictionary<string, Quantity> Requests(PodSpec spec) => Sum(spec, resources => resources?.Requests);
 
