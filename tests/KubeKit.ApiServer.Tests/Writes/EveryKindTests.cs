@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KubeKit.ApiServer.Tests.Writes;
 
 /// <summary>What holds for writes to every kind: which count generations, and that status is written apart from all else.</summary>
@@ -81,7 +83,19 @@ public sealed class EveryKindTests
         Assert.Equal(counts ? "1" : null, applied.At("metadata.generation"));
         // The object itself takes no status.
         var kept = (await server.PatchAsync($"{path}/x", """{"metadata":{"annotations":{"x":"y"}},"status":null}""")).Expect(200);
-        Assert.Equal(applied.At("status"), kept.At("status"));
+        Assert.Equal(Applied(applied.Json["status"]), Applied(kept.Json["status"]));
+    }
+
+    // Without what the server itself adds to the statuses of flow schemas, at a time of its own.
+    private static string? Applied(JsonNode? status)
+    {
+        var copy = status?.DeepClone();
+        if (copy?["conditions"] is JsonArray conditions)
+        {
+            conditions.RemoveAll(condition => (string?)condition!["type"] == "Dangling");
+        }
+
+        return copy?.ToJsonString();
     }
 
     private static string StatusOf(string kind) => kind switch
