@@ -2,7 +2,7 @@ using KubeKit.Conformance.Tests.Support;
 
 namespace KubeKit.Conformance.Tests.Everyday;
 
-/// <summary>What people do inside of pods, where pods are child processes.</summary>
+/// <summary>What people do with and inside of pods, where pods are child processes.</summary>
 public sealed class StreamTests(ProcessCluster cluster) : IClassFixture<ProcessCluster>
 {
     [Fact]
@@ -29,5 +29,21 @@ public sealed class StreamTests(ProcessCluster cluster) : IClassFixture<ProcessC
         await kubectl.OkAsync("cp", $"shell:{folder}/inside", Path.Combine(folder, "back"));
         Assert.Equal("copied\n", await File.ReadAllTextAsync(Path.Combine(folder, "back"), TestContext.Current.CancellationToken));
         await kubectl.OkAsync("delete", "pod", "shell", "--grace-period=1");
+    }
+
+    [Fact]
+    public async Task Services_find_pods_that_are_processes()
+    {
+        var kubectl = await cluster.NewNamespaceAsync();
+        await kubectl.ApplyAsync("""
+            # kubectl takes what begins with a brace for JSON
+            {apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {containers: [{name: c, image: /bin/sh, args: [-c, "exec sleep 1000"], ports: [{containerPort: 80}]}]}}
+            """);
+        await kubectl.OkAsync("expose", "pod", "web");
+        await kubectl.OkAsync("wait", "--for=jsonpath={.subsets[0].addresses[0].targetRef.name}=web", "endpoints/web", "--timeout=60s");
+        var address = await kubectl.OkAsync("get", "pod", "web", "-o", "jsonpath={.status.podIP}");
+        Assert.Equal(address, await kubectl.OkAsync("get", "endpoints", "web", "-o", "jsonpath={.subsets[0].addresses[0].ip}"));
+        Assert.Equal(address, await kubectl.OkAsync("get", "endpointslices", "-l", "kubernetes.io/service-name=web", "-o", "jsonpath={.items[0].endpoints[0].addresses[0]}"));
+        await kubectl.OkAsync("delete", "pod", "web", "--grace-period=1");
     }
 }

@@ -87,7 +87,8 @@ public sealed partial record Endpoints : IValidatedWhole, IValidatedUpdate<Endpo
                 context.Invalid("nodeName", node, NameRules.DnsSubdomain(node));
             }
 
-            EndpointAddressRules.Address("ip", address.Ip, context, allowsLoopback);
+            // Pods of nodes that run processes live on loopback addresses, which upstream's pods never do.
+            EndpointAddressRules.Address("ip", address.Ip, context, allowsLoopback || address.TargetRef is { Kind: "Pod" });
         }
     }
 
