@@ -115,7 +115,7 @@ public sealed class StreamingTests
         Assert.Equal("no endpoints available for service \"web\"", (await server.GetAsync($"{Services}/web/proxy/x")).Expect(503).At("message"));
         (await server.PostAsync("/apis/discovery.k8s.io/v1/namespaces/default/endpointslices",
             "{\"metadata\":{\"name\":\"web-1\",\"labels\":{\"kubernetes.io/service-name\":\"web\"}},\"addressType\":\"IPv4\",\"ports\":[{\"name\":\"http\",\"port\":" + pod.Port + "}]," +
-            "\"endpoints\":[{\"addresses\":[\"127.0.0.1\"],\"conditions\":{\"ready\":true}},{\"addresses\":[\"127.9.9.9\"],\"conditions\":{\"ready\":false}}]}")).Expect(201);
+            "\"endpoints\":[{\"addresses\":[\"127.0.0.1\"],\"conditions\":{\"ready\":true},\"targetRef\":{\"kind\":\"Pod\",\"name\":\"a\"}},{\"addresses\":[\"127.9.9.9\"],\"conditions\":{\"ready\":false},\"targetRef\":{\"kind\":\"Pod\",\"name\":\"b\"}}]}")).Expect(201);
         foreach (var name in (string[])["web", "web:http", "web:80", "http:web:80"])
         {
             Assert.Equal("GET /x", (await server.GetAsync($"{Services}/{name}/proxy/x")).Expect(200).Text);

@@ -4,6 +4,9 @@ namespace KubeKit.Resources.Metadata;
 [Atomic]
 public sealed partial record LabelSelector
 {
+    // What stands where no selector was given; an empty one that was given is another thing to some rules.
+    internal static LabelSelector Unset { get; } = new();
+
     /// <summary>Labels that must be there with these values.</summary>
     [ProtoField(1)]
     public IReadOnlyDictionary<string, string>? MatchLabels { get; init; }

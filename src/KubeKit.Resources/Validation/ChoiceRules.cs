@@ -4,9 +4,9 @@ namespace KubeKit.Resources.Validation;
 internal static class ChoiceRules
 {
     // As NotSupported, with the values in the order in which upstream's rule names them.
-    internal static void NotAmong(this ValidationContext context, string member, string? value, params IEnumerable<string> supported) =>
+    internal static void NotAmong(this ValidationContext context, string member, object? value, params IEnumerable<string> supported) =>
         context.Add(FieldErrorReason.FieldValueNotSupported, member,
-            $"Unsupported value: {GoText.Quote(value ?? "")}: supported values: {string.Join(", ", supported.Select(GoText.Quote))}");
+            $"Unsupported value: {(value is Verbatim text ? text.Text : GoText.Quote(value?.ToString() ?? ""))}: supported values: {string.Join(", ", supported.Select(GoText.Quote))}");
 
     // A choice that must be made: nothing is not supported either.
     internal static void MustBeAmong(this ValidationContext context, string member, string? value, params string[] supported)

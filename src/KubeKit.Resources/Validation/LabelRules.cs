@@ -61,6 +61,8 @@ public static class LabelRules
         return new Verbatim("{" + string.Join(",", parts) + "}");
     }
 
+    internal static Verbatim TextOrNull(IReadOnlyDictionary<string, string>? labels) => labels is null ? new Verbatim("null") : Text(labels);
+
     internal static Verbatim Text(IReadOnlyDictionary<string, string>? labels) =>
         new("{" + string.Join(",", (labels ?? new Dictionary<string, string>()).OrderBy(label => label.Key, StringComparer.Ordinal)
             .Select(label => $"\"{label.Key}\":\"{label.Value}\"")) + "}");

@@ -77,4 +77,12 @@ internal static class NumberRules
             context.Invalid(member, given.Text, "must not be greater than 100%");
         }
     }
+
+    internal static void NotMoreThanAll(this ValidationContext context, string member, IntOrString? value)
+    {
+        if (value is { IsString: true } given && given.TryGetPercent(out var percent) && char.IsAsciiDigit(given.Text![0]) && percent > 100)
+        {
+            context.Invalid(member, given.Text, "must not be greater than 100%");
+        }
+    }
 }

@@ -3,6 +3,19 @@ namespace KubeKit.Resources.Validation;
 // Rules for paths below a volume: they may not leave it.
 internal static class PathRules
 {
+    // A name that must be there and may stand in a path of the API.
+    internal static void NamedSegment(this ValidationContext context, string member, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            context.Required(member);
+        }
+        else
+        {
+            context.Invalid(member, value, NameRules.PathSegment(value));
+        }
+    }
+
     internal static void Relative(ValidationContext context, string member, string path)
     {
         if (path.StartsWith('/'))

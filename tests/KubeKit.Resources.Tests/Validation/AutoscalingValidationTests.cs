@@ -7,15 +7,15 @@ namespace KubeKit.Resources.Tests.Validation;
 public sealed class AutoscalingValidationTests
 {
     private const string Meta = "metadata: {name: a, namespace: default}";
-    private const string Target = "scaleTargetRef: {kind: Deployment, name: d}, maxReplicas: 3";
+    private const string Target = "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: d}, maxReplicas: 3";
 
     [Theory]
     [InlineData("{ " + Target + "}")]
-    [InlineData("{scaleTargetRef: {}, maxReplicas: 3}", "spec.scaleTargetRef.kind: Required value", "spec.scaleTargetRef.name: Required value")]
-    [InlineData("{scaleTargetRef: {kind: Deployment, name: d}}", "spec.maxReplicas: Invalid value: 0: must be greater than 0", "spec.maxReplicas: Invalid value: 0: must be greater than or equal to `minReplicas`")]
-    [InlineData("{minReplicas: 0, " + Target + "}", "spec.minReplicas: Invalid value: 0: must be greater than or equal to 1")]
+    [InlineData("{scaleTargetRef: {}, maxReplicas: 3}", "spec.scaleTargetRef.kind: Required value", "spec.scaleTargetRef.name: Required value", "spec.scaleTargetRef.apiVersion: Invalid value: \"\": apiVersion must specify API group")]
+    [InlineData("{scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: d}}", "spec.maxReplicas: Required value: must be set and greater than 0", "spec.maxReplicas: Invalid value: 0: must be greater than or equal to `minReplicas`")]
+    [InlineData("{minReplicas: 0, " + Target + "}", "spec.minReplicas: Invalid value: 0: must be greater than or equal to 1", "spec.metrics: Forbidden: must specify at least one Object or External metric to support scaling to zero replicas")]
     [InlineData("{minReplicas: 4, " + Target + "}", "spec.maxReplicas: Invalid value: 3: must be greater than or equal to `minReplicas`")]
-    [InlineData("{metrics: [{}], " + Target + "}", "spec.metrics[0].type: Required value: must specify a metric source type")]
+    [InlineData("{metrics: [{}], " + Target + "}", "spec.metrics[0].type: Required value: must specify a metric source type", "spec.metrics[0].type: Unsupported value: \"\": supported values: \"ContainerResource\", \"External\", \"Object\", \"Pods\", \"Resource\"")]
     [InlineData("{metrics: [{type: Guess}], " + Target + "}",
         "spec.metrics[0].type: Unsupported value: \"Guess\": supported values: \"ContainerResource\", \"External\", \"Object\", \"Pods\", \"Resource\"")]
     [InlineData("{metrics: [{type: Resource}], " + Target + "}", "spec.metrics[0].resource: Required value: must populate information for the given metric source")]
@@ -68,7 +68,7 @@ public sealed class AutoscalingValidationTests
         var stored = Kinds.Read<HorizontalPodAutoscaler>($$"""
             metadata: {name: a, namespace: default, annotations: {mine: x} }
             spec:
-              scaleTargetRef: {kind: Deployment, name: d}
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: d}
               maxReplicas: 3
               metrics:
               - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50} } }

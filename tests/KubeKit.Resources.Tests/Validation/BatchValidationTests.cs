@@ -19,7 +19,7 @@ public sealed class BatchValidationTests
     [InlineData("{ttlSecondsAfterFinished: -1, " + Template + "}", "spec.ttlSecondsAfterFinished: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("{completionMode: Indexed, parallelism: 1, " + Template + "}", "spec.completions: Required value: when completion mode is Indexed")]
     [InlineData("{completionMode: Indexed, completions: 3, " + Template + "}")]
-    [InlineData("{completionMode: Sometimes, " + Template + "}", "spec.completionMode: Unsupported value: \"Sometimes\": supported values: \"Indexed\", \"NonIndexed\"")]
+    [InlineData("{completionMode: Sometimes, " + Template + "}", "spec.completionMode: Unsupported value: \"Sometimes\": supported values: \"NonIndexed\", \"Indexed\"")]
     [InlineData("{completionMode: Indexed, completions: 3, parallelism: 100001, " + Template + "}",
         "spec.parallelism: Invalid value: 100001: must be less than or equal to 100000 when completion mode is Indexed")]
     [InlineData("{backoffLimitPerIndex: 1, " + Template + "}", "spec.backoffLimitPerIndex: Invalid value: 1: requires indexed completion mode")]
@@ -63,8 +63,8 @@ public sealed class BatchValidationTests
     [Fact]
     public void A_manual_selector_is_the_authors()
     {
-        Assert.Equal(["spec.selector: Required value"], Errors($"{{metadata: {Meta("j")}, spec: {{manualSelector: true, {Template}}}}}"));
-        Assert.Equal(["spec.template.metadata.labels: Invalid value: {}: `selector` does not match template `labels`"],
+        Assert.Equal(["spec.selector: Required value", "spec.template.metadata.labels: Invalid value: null: `selector` does not match template `labels`"], Errors($"{{metadata: {Meta("j")}, spec: {{manualSelector: true, {Template}}}}}"));
+        Assert.Equal(["spec.template.metadata.labels: Invalid value: null: `selector` does not match template `labels`"],
             Errors($"{{metadata: {Meta("j")}, spec: {{manualSelector: true, selector: {{matchLabels: {{a: b}}}}, {Template}}}}}"));
     }
 
@@ -104,7 +104,7 @@ public sealed class BatchValidationTests
     [InlineData("schedule: '@often'", "spec.schedule: Invalid value: \"@often\": unrecognized descriptor: @often")]
     [InlineData("schedule: 'TZ=UTC 0 * * * *'", "spec.schedule: Invalid value: \"TZ=UTC 0 * * * *\": cannot use TZ or CRON_TZ in schedule, use timeZone field instead")]
     [InlineData("schedule: '@daily', timeZone: ''", "spec.timeZone: Invalid value: \"\": timeZone must be nil or non-empty string")]
-    [InlineData("schedule: '@daily', timeZone: local", "spec.timeZone: Invalid value: \"local\": timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones")]
+    [InlineData("schedule: '@daily', timeZone: local", "spec.timeZone: Invalid value: \"local\": timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones", "spec.timeZone: Invalid value: \"local\": unknown time zone local")]
     [InlineData("schedule: '@daily', timeZone: Mars/Base", "spec.timeZone: Invalid value: \"Mars/Base\": unknown time zone Mars/Base")]
     [InlineData("schedule: '@daily', concurrencyPolicy: Maybe", "spec.concurrencyPolicy: Unsupported value: \"Maybe\": supported values: \"Allow\", \"Forbid\", \"Replace\"")]
     [InlineData("schedule: '@daily', startingDeadlineSeconds: -1", "spec.startingDeadlineSeconds: Invalid value: -1: must be greater than or equal to 0")]

@@ -70,7 +70,7 @@ public sealed class ValidationTests
     [InlineData("selector: {matchLabels: {a: c}}", "spec.template.metadata.labels: Invalid value: {\"a\":\"b\"}: `selector` does not match template `labels`")]
     [InlineData("selector: {}", "spec.selector: Invalid value: {}: empty selector is invalid for deployment")]
     [InlineData("selector: {matchLabels: {a: b}}, replicas: -1", "spec.replicas: Invalid value: -1: must be greater than or equal to 0")]
-    [InlineData("selector: {matchLabels: {a: b}}, strategy: {type: Odd}", "spec.strategy.type: Unsupported value: \"Odd\": supported values: \"Recreate\", \"RollingUpdate\"")]
+    [InlineData("selector: {matchLabels: {a: b}}, strategy: {type: Odd}", "spec.strategy: Unsupported value: {\"Type\":\"Odd\",\"RollingUpdate\":null}: supported values: \"Recreate\", \"RollingUpdate\"")]
     [InlineData("selector: {matchLabels: {a: b}}, strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0}}", "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0")]
     public void A_deployments_rules(string spec, params string[] errors) =>
         Assert.Equal(errors, Kinds.Errors<Deployment>(Meta + $"spec: {{{spec}, {Template}}}"));
@@ -104,7 +104,7 @@ public sealed class ValidationTests
     [Fact]
     public void Slices_and_leases_are_checked()
     {
-        Assert.Equal(["endpoints[0].addresses[0]: Invalid value: \"::1\": must be a valid IPv4 address"],
+        Assert.Equal(["endpoints[0].addresses: Invalid value: \"::1\": must be an IPv4 address", "endpoints[0].addresses[0]: Invalid value: \"::1\": may not be in the loopback range (127.0.0.0/8, ::1/128)"],
             Kinds.Errors<EndpointSlice>(Meta + "addressType: IPv4\nendpoints: [{addresses: ['::1']}]"));
         Assert.Equal(["spec.leaseDurationSeconds: Invalid value: 0: must be greater than 0"], Kinds.Errors<Lease>(Meta + "spec: {leaseDurationSeconds: 0}"));
     }

@@ -15,7 +15,7 @@ public sealed class WorkloadValidationTests
     [InlineData(Good + ", minReadySeconds: -1", "spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData(Good + ", revisionHistoryLimit: -1", "spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData(Good + ", updateStrategy: {type: OnDelete}")]
-    [InlineData(Good + ", updateStrategy: {type: Odd}", "spec.updateStrategy.type: Unsupported value: \"Odd\": supported values: \"OnDelete\", \"RollingUpdate\"")]
+    [InlineData(Good + ", updateStrategy: {type: Odd}", "spec.updateStrategy: Unsupported value: {\"Type\":\"Odd\",\"RollingUpdate\":null}: supported values: \"RollingUpdate\", \"OnDelete\"")]
     [InlineData(Good + ", updateStrategy: {rollingUpdate: {maxUnavailable: 1, maxSurge: 1}}", "spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero")]
     [InlineData(Good + ", updateStrategy: {rollingUpdate: {maxUnavailable: 0}}", "spec.updateStrategy.rollingUpdate.maxUnavailable: Required value: cannot be 0 when maxSurge is 0")]
     [InlineData(Good + ", updateStrategy: {rollingUpdate: {maxUnavailable: 0, maxSurge: 10%}}")]
@@ -34,13 +34,13 @@ public sealed class WorkloadValidationTests
     [InlineData("selector: {}, " + Template, "spec.selector: Invalid value: {}: empty selector is invalid for statefulset")]
     [InlineData(Good + ", replicas: -1", "spec.replicas: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData(Good + ", podManagementPolicy: Odd", "spec.podManagementPolicy: Invalid value: \"Odd\": must be 'OrderedReady' or 'Parallel'")]
-    [InlineData(Good + ", updateStrategy: {type: Odd}", "spec.updateStrategy: Invalid value: {\"type\":\"Odd\"}: must be 'RollingUpdate' or 'OnDelete'")]
-    [InlineData(Good + ", updateStrategy: {type: OnDelete, rollingUpdate: {partition: 1}}", "spec.updateStrategy.rollingUpdate: Invalid value: {\"partition\":1}: only allowed for updateStrategy 'RollingUpdate'")]
+    [InlineData(Good + ", updateStrategy: {type: Odd}", "spec.updateStrategy: Invalid value: {\"Type\":\"Odd\",\"RollingUpdate\":null}: must be 'RollingUpdate' or 'OnDelete'")]
+    [InlineData(Good + ", updateStrategy: {type: OnDelete, rollingUpdate: {partition: 1}}", "spec.updateStrategy.rollingUpdate: Invalid value: {\"Partition\":1,\"MaxUnavailable\":null}: only allowed for updateStrategy 'RollingUpdate'")]
     [InlineData(Good + ", updateStrategy: {rollingUpdate: {partition: -1}}", "spec.updateStrategy.rollingUpdate.partition: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData(Good + ", updateStrategy: {rollingUpdate: {maxUnavailable: 0}}", "spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: 0: cannot be 0")]
     [InlineData(Good + ", ordinals: {start: -1}", "spec.ordinals.start: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData(Good + ", persistentVolumeClaimRetentionPolicy: {whenScaled: Odd}",
-        "spec.persistentVolumeClaimRetentionPolicy.whenScaled: Unsupported value: \"Odd\": supported values: \"Delete\", \"Retain\"")]
+        "spec.persistentVolumeClaimRetentionPolicy.whenScaled: Unsupported value: \"Odd\": supported values: \"Retain\", \"Delete\"")]
     public void A_stateful_sets_rules(string spec, params string[] errors) => Assert.Equal(errors, Kinds.Errors<StatefulSet>(Meta + $"spec: {{{spec}}}"));
 
     [Fact]

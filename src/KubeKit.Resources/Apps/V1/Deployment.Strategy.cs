@@ -2,7 +2,7 @@ using KubeKit.Resources.Behaviors;
 
 namespace KubeKit.Resources.Apps.V1;
 
-public sealed partial record Deployment : IPrepareForUpdate<Deployment>
+public sealed partial record Deployment : IPrepareForUpdate<Deployment>, IPrepareForStatusUpdate<Deployment>
 {
     // Annotations of a Deployment go into its ReplicaSets, so their changes are generations too.
     /// <inheritdoc/>
@@ -10,6 +10,10 @@ public sealed partial record Deployment : IPrepareForUpdate<Deployment>
         Metadata.Generation == old.Metadata.Generation && !SameAnnotations(old)
             ? this with { Metadata = Metadata with { Generation = (old.Metadata.Generation ?? 0) + 1 } }
             : this;
+
+    // Other than with its siblings, a status write leaves the labels of a Deployment.
+    /// <inheritdoc/>
+    public Deployment PrepareForStatusUpdate(Deployment old) => this with { Metadata = Metadata with { Labels = old.Metadata.Labels } };
 
     private bool SameAnnotations(Deployment old)
     {

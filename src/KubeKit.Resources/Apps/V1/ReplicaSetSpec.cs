@@ -16,7 +16,7 @@ public sealed partial record ReplicaSetSpec
 
     /// <summary>Which pods belong to the ReplicaSet; it must match the template's labels and cannot change.</summary>
     [ProtoField(2), Required]
-    public LabelSelector Selector { get; init; } = new();
+    public LabelSelector Selector { get; init; } = LabelSelector.Unset;
 
     /// <summary>What the pods are made from.</summary>
     [OmitZero, ProtoField(3)]

@@ -2,39 +2,24 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Autoscaling.V2;
 
-// Rules that both versions of the API share.
+// Rules for references to what an autoscaler scales or measures.
 internal static class AutoscalerRules
 {
-    internal static void Bounds(int? minReplicas, int maxReplicas, ValidationContext context)
+    internal static void Reference(CrossVersionObjectReference reference, bool takesAnyVersion, bool takesCoreGroup, ValidationContext context)
     {
-        if (minReplicas < 1)
+        context.NamedSegment("kind", reference.Kind);
+        context.NamedSegment("name", reference.Name);
+        if (!takesAnyVersion && VersionError(reference.ApiVersion ?? "", takesCoreGroup) is { } error)
         {
-            context.Invalid("minReplicas", minReplicas, "must be greater than or equal to 1");
-        }
-
-        if (maxReplicas < 1)
-        {
-            context.Invalid("maxReplicas", maxReplicas, "must be greater than 0");
-        }
-
-        if (maxReplicas < minReplicas)
-        {
-            context.Invalid("maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`");
+            context.Invalid("apiVersion", reference.ApiVersion ?? "", error);
         }
     }
 
-    internal static void Reference(string kind, string name, ValidationContext context)
+    internal static string? VersionError(string version, bool takesCoreGroup) => version.Count(c => c == '/') switch
     {
-        foreach (var (member, value) in new[] { ("kind", kind), ("name", name) })
-        {
-            if (value.Length == 0)
-            {
-                context.Required(member);
-            }
-            else
-            {
-                context.Invalid(member, value, NameRules.PathSegment(value));
-            }
-        }
-    }
+        0 when !takesCoreGroup => "apiVersion must specify API group",
+        1 when !takesCoreGroup && version[0] == '/' => "apiVersion must specify API group",
+        0 or 1 => null,
+        _ => $"unexpected GroupVersion string: {version}",
+    };
 }

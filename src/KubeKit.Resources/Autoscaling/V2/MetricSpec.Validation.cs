@@ -4,47 +4,62 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Autoscaling.V2;
 
-public sealed partial record MetricSpec : IValidated
+public sealed partial record MetricSpec : IValidatedWhole
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Validate(ValidationContext context) => Validate(context, takesAnyVersion: false);
+
+    internal void Validate(ValidationContext context, bool takesAnyVersion)
     {
         if (Type.Length == 0)
         {
             context.Required("type", "must specify a metric source type");
         }
-        else
+
+        context.MustBeAmong("type", Type, MetricSourceType.ContainerResource, MetricSourceType.External, MetricSourceType.Object, MetricSourceType.Pods, MetricSourceType.Resource);
+
+        // Of several sources only the first is looked into: there may be but one.
+        var sources = new (string Type, string Member, Action<ValidationContext>? Check)[]
         {
-            context.MustBeAmong("type", Type, MetricSourceType.ContainerResource, MetricSourceType.External, MetricSourceType.Object, MetricSourceType.Pods, MetricSourceType.Resource);
+            (MetricSourceType.Object, "object", Object is { } item ? context => item.Validate(context, takesAnyVersion) : null),
+            (MetricSourceType.External, "external", External is { } external ? external.Validate : null),
+            (MetricSourceType.Pods, "pods", Pods is { } pods ? pods.Validate : null),
+            (MetricSourceType.Resource, "resource", Resource is { } resource ? resource.Validate : null),
+            (MetricSourceType.ContainerResource, "containerResource", ContainerResource is { } container ? container.Validate : null),
+        };
+        var given = sources.Where(source => source.Check is not null).ToList();
+        foreach (var (_, member, check) in given.Take(1))
+        {
+            using var _ = context.Enter(member);
+            check!(context);
         }
 
-        var sources = new (string Type, string Member, bool Given)[]
+        foreach (var (_, member, _) in sources.Where(source => source.Type == Type && source.Check is null))
         {
-            (MetricSourceType.Object, "object", Object is not null),
-            (MetricSourceType.External, "external", External is not null),
-            (MetricSourceType.Pods, "pods", Pods is not null),
-            (MetricSourceType.Resource, "resource", Resource is not null),
-            (MetricSourceType.ContainerResource, "containerResource", ContainerResource is not null),
-        };
-        foreach (var (type, member, given) in sources)
+            context.Required(member, "must populate information for the given metric source");
+        }
+
+        foreach (var (_, member, _) in given.Where(source => given.Count != 1 && source.Type != Type))
         {
-            if (type == Type && !given)
-            {
-                context.Required(member, "must populate information for the given metric source");
-            }
-            else if (type != Type && given)
-            {
-                context.Forbidden(member, "must populate the given metric source only");
-            }
+            context.Forbidden(member, "must populate the given metric source only");
         }
     }
 }
 
-public sealed partial record ObjectMetricSource : IValidated
+public sealed partial record ObjectMetricSource : IValidatedWhole
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Validate(ValidationContext context) => Validate(context, takesAnyVersion: false);
+
+    internal void Validate(ValidationContext context, bool takesAnyVersion)
     {
+        using (context.Enter("describedObject"))
+        {
+            AutoscalerRules.Reference(DescribedObject, takesAnyVersion, takesCoreGroup: true, context);
+        }
+
+        context.Part("metric", Metric);
+        context.Part("target", Target);
         if (Target is { Value: null, AverageValue: null })
         {
             context.Required("target.averageValue", "must set either a target value or averageValue");
@@ -52,23 +67,27 @@ public sealed partial record ObjectMetricSource : IValidated
     }
 }
 
-public sealed partial record PodsMetricSource : IValidated
+public sealed partial record PodsMetricSource : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        if (Target.AverageValue is not { } average || average <= Quantity.Zero)
+        context.Part("metric", Metric);
+        context.Part("target", Target);
+        if (Target.AverageValue is null)
         {
             context.Required("target.averageValue", "must specify a positive target averageValue");
         }
     }
 }
 
-public sealed partial record ExternalMetricSource : IValidated
+public sealed partial record ExternalMetricSource : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
+        context.Part("metric", Metric);
+        context.Part("target", Target);
         switch (Target)
         {
             case { Value: null, AverageValue: null }:
@@ -81,18 +100,22 @@ public sealed partial record ExternalMetricSource : IValidated
     }
 }
 
-public sealed partial record ResourceMetricSource : IValidated
+public sealed partial record ResourceMetricSource : IValidatedWhole
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context) => Check(Name, Target, context);
-
-    internal static void Check(string name, MetricTarget target, ValidationContext context)
+    public void Validate(ValidationContext context)
     {
-        if (name.Length == 0)
+        if (Name.Length == 0)
         {
             context.Required("name", "must specify a resource name");
         }
 
+        Check(Target, context);
+    }
+
+    internal static void Check(MetricTarget target, ValidationContext context)
+    {
+        context.Part("target", target);
         switch (target)
         {
             case { AverageUtilization: null, AverageValue: null }:
@@ -105,20 +128,39 @@ public sealed partial record ResourceMetricSource : IValidated
     }
 }
 
-public sealed partial record ContainerResourceMetricSource : IValidated
+public sealed partial record ContainerResourceMetricSource : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        ResourceMetricSource.Check(Name, Target, context);
+        if (Name.Length == 0)
+        {
+            context.Required("name", "must specify a resource name");
+        }
+        else
+        {
+            context.Invalid("name", Name, NameRules.QualifiedName(Name));
+            if (!Name.Contains('/', StringComparison.Ordinal) && Name is not ("cpu" or "memory" or "ephemeral-storage")
+                && !Name.StartsWith("hugepages-", StringComparison.Ordinal))
+            {
+                context.Invalid("name", Name, "must be a standard resource for containers");
+            }
+        }
+
         if (Container.Length == 0)
         {
             context.Required("container", "must specify a container");
         }
+        else
+        {
+            context.Invalid("container", Container, NameRules.DnsLabel(Container));
+        }
+
+        ResourceMetricSource.Check(Target, context);
     }
 }
 
-public sealed partial record MetricIdentifier : IValidated
+public sealed partial record MetricIdentifier : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
@@ -134,7 +176,7 @@ public sealed partial record MetricIdentifier : IValidated
     }
 }
 
-public sealed partial record MetricTarget : IValidated
+public sealed partial record MetricTarget : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
@@ -143,7 +185,8 @@ public sealed partial record MetricTarget : IValidated
         {
             context.Required("type", "must specify a metric target type");
         }
-        else if (Type is not (MetricTargetType.Utilization or MetricTargetType.Value or MetricTargetType.AverageValue))
+
+        if (Type is not (MetricTargetType.Utilization or MetricTargetType.Value or MetricTargetType.AverageValue))
         {
             context.Invalid("type", Type, "must be either Utilization, Value, or AverageValue");
         }

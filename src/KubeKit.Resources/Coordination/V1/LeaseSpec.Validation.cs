@@ -14,11 +14,23 @@ public sealed partial record LeaseSpec : IValidated
         }
 
         context.NotNegative("leaseTransitions", LeaseTransitions);
-
-        context.Supported("strategy", Strategy, "OldestEmulationVersion");
+        ValidateStrategy(context);
         if (!string.IsNullOrEmpty(PreferredHolder) && string.IsNullOrEmpty(Strategy))
         {
-            context.Forbidden("preferredHolder", "preferredHolder should not be specified if strategy is not specified");
+            context.Forbidden("preferredHolder", "may only be specified if `strategy` is defined");
+        }
+    }
+
+    // One strategy is known; names with a domain are others' own. Upstream's messages name the field twice.
+    private void ValidateStrategy(ValidationContext context)
+    {
+        if (Strategy?.Contains('/', StringComparison.Ordinal) == true)
+        {
+            context.Invalid("strategy.strategy", Strategy, NameRules.QualifiedName(Strategy));
+        }
+        else if (Strategy is not null)
+        {
+            context.MustBeAmong("strategy.strategy", Strategy, "OldestEmulationVersion");
         }
     }
 }

@@ -1,93 +1,122 @@
 using KubeKit.Resources.Behaviors;
-using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Discovery.V1;
 
-public sealed partial record EndpointSlice : IValidated, IValidatedUpdate<EndpointSlice>
+public sealed partial record EndpointSlice : IValidatedWhole, IValidatedUpdate<EndpointSlice>, IWarnsOnWrite<EndpointSlice>
 {
     // The bounds of upstream's discovery API: a slice is one watch event, so it stays small.
     private const int MaxEndpoints = 1000;
-    private const int MaxAddresses = 100;
     private const int MaxPorts = 20000;
 
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        context.Supported("addressType", AddressType, V1.AddressType.IPv4, V1.AddressType.IPv6, V1.AddressType.Fqdn);
-        TooMany("endpoints", Endpoints?.Count, MaxEndpoints, context);
-        TooMany("ports", Ports?.Count, MaxPorts, context);
-        for (var i = 0; i < (Endpoints?.Count ?? 0); i++)
-        {
-            using var _ = context.Enter("endpoints", i);
-            ValidateAddresses(Endpoints![i], context);
-        }
+    // A server that serves its own machine only is found there, which upstream's cannot do.
+    private bool IsServers => Metadata is { Name: "kubernetes", Namespace: "default" };
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < (Ports?.Count ?? 0); i++)
-        {
-            if (!names.Add(Ports![i].Name ?? ""))
-            {
-                context.Duplicate($"ports[{i}].name", Ports[i].Name ?? "");
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public void Validate(ValidationContext context) => Validate(context, null);
 
     /// <inheritdoc/>
     public void ValidateUpdate(EndpointSlice old, ValidationContext context)
     {
-        if (AddressType != old.AddressType)
-        {
-            context.Immutable("addressType", AddressType);
-        }
+        Validate(context, old);
+        context.Unchanged("addressType", AddressType, old.AddressType);
     }
 
-    private void ValidateAddresses(Endpoint endpoint, ValidationContext context)
+    /// <inheritdoc/>
+    public void Warn(EndpointSlice? old, ICollection<string> warnings)
     {
-        TooMany("addresses", endpoint.Addresses.Count, MaxAddresses, context);
-        for (var i = 0; i < endpoint.Addresses.Count; i++)
+        if (old is null && AddressType == V1.AddressType.Fqdn)
         {
-            var address = endpoint.Addresses[i];
-            context.Invalid($"addresses[{i}]", address, AddressType switch
+            warnings.Add("spec.addressType: FQDN endpoints are deprecated");
+        }
+
+        // Controllers copy what others were told of already.
+        if (Metadata.Labels?.GetValueOrDefault("endpointslice.kubernetes.io/managed-by")
+            is "endpointslice-controller.k8s.io" or "endpointslicemirroring-controller.k8s.io")
+        {
+            return;
+        }
+
+        for (var i = 0; i < (Endpoints?.Count ?? 0); i++)
+        {
+            for (var j = 0; j < Endpoints![i].Addresses.Count; j++)
             {
-                V1.AddressType.IPv4 => IPRules.IsIPv4(address) ? [] : ["must be a valid IPv4 address"],
-                V1.AddressType.IPv6 => IPRules.IsIPv6(address) ? [] : ["must be a valid IPv6 address"],
-                V1.AddressType.Fqdn => NameRules.DnsSubdomain(address),
-                _ => [],
-            });
-        }
-
-        if (!string.IsNullOrEmpty(endpoint.Hostname))
-        {
-            context.Invalid("hostname", endpoint.Hostname, NameRules.DnsLabel(endpoint.Hostname));
-        }
-
-        if (endpoint.NodeName is { } node)
-        {
-            context.Invalid("nodeName", node, NameRules.DnsSubdomain(node));
+                AddressWarnings.Address(warnings, $"endpoints[{i}].addresses[{j}]", Endpoints[i].Addresses[j]);
+            }
         }
     }
 
-    private static void TooMany(string member, int? count, int maximum, ValidationContext context)
+    private void Validate(ValidationContext context, EndpointSlice? old)
     {
-        if (count > maximum)
+        if (AddressType.Length == 0)
         {
-            context.Add(FieldErrorReason.FieldValueTooMany, member, $"Too many: {count}: must have at most {maximum} items");
+            context.Required("addressType");
+        }
+        else
+        {
+            context.MustBeAmong("addressType", AddressType, V1.AddressType.Fqdn, V1.AddressType.IPv4, V1.AddressType.IPv6);
+        }
+
+        ValidatePorts(context);
+
+        // Endpoints that broke no rule when they were written may stay.
+        if (old is null || !(old.Endpoints ?? []).SequenceEqual(Endpoints ?? []))
+        {
+            ValidateEndpoints(context);
+        }
+    }
+
+    private void ValidatePorts(ValidationContext context)
+    {
+        context.TooMany("ports", Ports?.Count, MaxPorts);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; Ports?.Count <= MaxPorts && i < Ports.Count; i++)
+        {
+            using var _ = context.Enter("ports", i);
+            Ports[i].Validate(context, isFirst: names.Add(Ports[i].Name ?? ""));
+        }
+    }
+
+    private void ValidateEndpoints(ValidationContext context)
+    {
+        context.TooMany("endpoints", Endpoints?.Count, MaxEndpoints);
+        for (var i = 0; Endpoints?.Count <= MaxEndpoints && i < Endpoints.Count; i++)
+        {
+            using var _ = context.Enter("endpoints", i);
+            EndpointRules.Endpoint(Endpoints[i], AddressType, IsServers, context);
         }
     }
 }
 
-public sealed partial record EndpointPort : IValidated
+public sealed partial record EndpointPort : IValidatedWhole
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Validate(ValidationContext context) => Validate(context, isFirst: true);
+
+    internal void Validate(ValidationContext context, bool isFirst)
     {
         if (!string.IsNullOrEmpty(Name))
         {
             context.Invalid("name", Name, NameRules.DnsLabel(Name));
         }
 
-        context.Port("port", Port);
-        context.Supported("protocol", Protocol, Core.V1.Protocol.Tcp, Core.V1.Protocol.Udp, Core.V1.Protocol.Sctp);
+        if (!isFirst)
+        {
+            context.Duplicate("name", Name ?? "");
+        }
+
+        if (Protocol is null)
+        {
+            context.Required("protocol");
+        }
+        else
+        {
+            context.MustBeAmong("protocol", Protocol, Core.V1.Protocol.Sctp, Core.V1.Protocol.Tcp, Core.V1.Protocol.Udp);
+        }
+
+        if (AppProtocol is not null)
+        {
+            context.Invalid("appProtocol", AppProtocol, NameRules.QualifiedName(AppProtocol));
+        }
     }
 }

@@ -3,7 +3,7 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Rbac.V1;
 
-public sealed partial record ClusterRole : IValidated, IValidatedName
+public sealed partial record ClusterRole : IValidatedWhole, IValidatedUpdate<ClusterRole>, IValidatedName
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> NameErrors(string name) => NameRules.PathSegment(name);
@@ -16,5 +16,11 @@ public sealed partial record ClusterRole : IValidated, IValidatedName
         {
             context.Required("aggregationRule.clusterRoleSelectors", "at least one clusterRoleSelector required if aggregationRule is non-nil");
         }
+
+        using var _ = context.Enter("aggregationRule");
+        context.Parts("clusterRoleSelectors", AggregationRule?.ClusterRoleSelectors);
     }
+
+    /// <inheritdoc/>
+    public void ValidateUpdate(ClusterRole old, ValidationContext context) => Validate(context);
 }

@@ -3,7 +3,7 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Rbac.V1;
 
-public sealed partial record ClusterRoleBinding : IValidated, IValidatedUpdate<ClusterRoleBinding>, IValidatedName
+public sealed partial record ClusterRoleBinding : IValidatedWhole, IValidatedUpdate<ClusterRoleBinding>, IValidatedName
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> NameErrors(string name) => NameRules.PathSegment(name);
@@ -16,5 +16,9 @@ public sealed partial record ClusterRoleBinding : IValidated, IValidatedUpdate<C
     }
 
     /// <inheritdoc/>
-    public void ValidateUpdate(ClusterRoleBinding old, ValidationContext context) => RbacRules.RoleRefUnchanged(RoleRef, old.RoleRef, context);
+    public void ValidateUpdate(ClusterRoleBinding old, ValidationContext context)
+    {
+        Validate(context);
+        RbacRules.RoleRefUnchanged(RoleRef, old.RoleRef, context);
+    }
 }

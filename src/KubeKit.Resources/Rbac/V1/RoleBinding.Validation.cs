@@ -3,7 +3,7 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Rbac.V1;
 
-public sealed partial record RoleBinding : IValidated, IValidatedUpdate<RoleBinding>, IValidatedName
+public sealed partial record RoleBinding : IValidatedWhole, IValidatedUpdate<RoleBinding>, IValidatedName
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> NameErrors(string name) => NameRules.PathSegment(name);
@@ -16,5 +16,9 @@ public sealed partial record RoleBinding : IValidated, IValidatedUpdate<RoleBind
     }
 
     /// <inheritdoc/>
-    public void ValidateUpdate(RoleBinding old, ValidationContext context) => RbacRules.RoleRefUnchanged(RoleRef, old.RoleRef, context);
+    public void ValidateUpdate(RoleBinding old, ValidationContext context)
+    {
+        Validate(context);
+        RbacRules.RoleRefUnchanged(RoleRef, old.RoleRef, context);
+    }
 }

@@ -3,7 +3,7 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Scheduling.V1;
 
-public sealed partial record PriorityClass : IValidated, IValidatedUpdate<PriorityClass>
+public sealed partial record PriorityClass : IValidatedWhole, IValidatedUpdate<PriorityClass>
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
@@ -20,7 +20,14 @@ public sealed partial record PriorityClass : IValidated, IValidatedUpdate<Priori
             context.Forbidden("value", $"maximum allowed value of a user defined priority is {SystemPriorityClasses.HighestUserPriority}");
         }
 
-        context.Supported("preemptionPolicy", PreemptionPolicy, "Never", "PreemptLowerPriority");
+        if (PreemptionPolicy is "")
+        {
+            context.Required("preemptionPolicy");
+        }
+        else if (PreemptionPolicy is not null)
+        {
+            context.MustBeAmong("preemptionPolicy", PreemptionPolicy, "PreemptLowerPriority", "Never");
+        }
     }
 
     // Pods keep the number that their class had, so classes keep it too.

@@ -3,32 +3,42 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Storage.V1;
 
-public sealed partial record CSIDriver : IValidated, IValidatedUpdate<CSIDriver>
+public sealed partial record CSIDriver : IValidatedWhole, IValidatedUpdate<CSIDriver>, IWarnsOnWrite<CSIDriver>
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (!string.IsNullOrEmpty(Metadata.Name))
-        {
-            StorageRules.CsiDriver("metadata.name", Metadata.Name, context);
-        }
-    }
+    public void Validate(ValidationContext context) => context.Part("spec", Spec);
 
     /// <inheritdoc/>
     public void ValidateUpdate(CSIDriver old, ValidationContext context)
     {
-        context.Unchanged("spec.attachRequired", Spec.AttachRequired, old.Spec.AttachRequired);
+        Validate(context);
+
+        // Upstream's messages name the field so.
+        context.Unchanged("spec.attachedRequired", Spec.AttachRequired, old.Spec.AttachRequired);
         if (!(Spec.VolumeLifecycleModes ?? []).SequenceEqual(old.Spec.VolumeLifecycleModes ?? []))
         {
             context.Immutable("spec.volumeLifecycleModes", ChoiceRules.ListText(Spec.VolumeLifecycleModes));
         }
     }
+
+    /// <inheritdoc/>
+    public void Warn(CSIDriver? old, ICollection<string> warnings)
+    {
+        if (Spec is { TokenRequests: { Count: > 0 } requests, ServiceAccountTokenInSecrets: null } && old?.Spec.TokenRequests?.SequenceEqual(requests) != true)
+        {
+            warnings.Add(TokensInSecretsRecommended);
+        }
+    }
 }
 
-public sealed partial record CSIDriverSpec : IDefaulted<CSIDriverSpec>, IValidated
+public sealed partial record CSIDriverSpec : IDefaulted<CSIDriverSpec>, IValidatedWhole
 {
     // More often than this, drivers would be asked for nothing new.
     private const int ShortestUpdatePeriod = 10;
+
+    private const long ShortestToken = 600;
+
+    private const long LongestToken = 1L << 32;
 
     /// <inheritdoc/>
     public CSIDriverSpec WithDefaults() => VolumeLifecycleModes is { Count: > 0 } ? this : this with { VolumeLifecycleModes = ["Persistent"] };
@@ -36,7 +46,7 @@ public sealed partial record CSIDriverSpec : IDefaulted<CSIDriverSpec>, IValidat
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
-        foreach (var (member, value) in new[] { ("attachRequired", AttachRequired), ("podInfoOnMount", PodInfoOnMount), ("storageCapacity", StorageCapacity), ("seLinuxMount", SeLinuxMount) })
+        foreach (var (member, value) in new[] { ("attachedRequired", AttachRequired), ("podInfoOnMount", PodInfoOnMount), ("storageCapacity", StorageCapacity) })
         {
             if (value is null)
             {
@@ -44,42 +54,51 @@ public sealed partial record CSIDriverSpec : IDefaulted<CSIDriverSpec>, IValidat
             }
         }
 
-        context.Supported("fsGroupPolicy", FsGroupPolicy, "File", "None", "ReadWriteOnceWithFSType");
-        for (var i = 0; i < (VolumeLifecycleModes?.Count ?? 0); i++)
+        if (FsGroupPolicy is not null)
         {
-            context.MustBeAmong($"volumeLifecycleModes[{i}]", VolumeLifecycleModes![i], "Ephemeral", "Persistent");
+            context.MustBeAmong("fsGroupPolicy", FsGroupPolicy, "File", "None", "ReadWriteOnceWithFSType");
         }
 
-        var audiences = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < (TokenRequests?.Count ?? 0); i++)
+        ValidateTokenRequests(context);
+        foreach (var mode in VolumeLifecycleModes ?? [])
         {
-            if (!audiences.Add(TokenRequests![i].Audience))
-            {
-                context.Duplicate($"tokenRequests[{i}].audience", TokenRequests[i].Audience);
-            }
+            context.MustBeAmong("volumeLifecycleModes", mode, "Persistent", "Ephemeral");
+        }
+
+        if (SeLinuxMount is null)
+        {
+            context.Required("seLinuxMount");
         }
 
         if (NodeAllocatableUpdatePeriodSeconds < ShortestUpdatePeriod)
         {
             context.Invalid("nodeAllocatableUpdatePeriodSeconds", NodeAllocatableUpdatePeriodSeconds, $"must be greater than or equal to {ShortestUpdatePeriod} seconds");
         }
-    }
-}
 
-public sealed partial record TokenRequest : IValidated
-{
-    private const long TenMinutes = 600;
-
-    /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        if (ExpirationSeconds < TenMinutes)
+        if (ServiceAccountTokenInSecrets is { } inSecrets && TokenRequests is not { Count: > 0 })
         {
-            context.Invalid("expirationSeconds", ExpirationSeconds, "may not specify a duration less than 10 minutes");
+            context.Invalid("serviceAccountTokenInSecrets", inSecrets, "serviceAccountTokenInSecrets is set but no tokenRequests are specified");
         }
-        else if (ExpirationSeconds > uint.MaxValue)
+    }
+
+    private void ValidateTokenRequests(ValidationContext context)
+    {
+        var audiences = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < (TokenRequests?.Count ?? 0); i++)
         {
-            context.Invalid("expirationSeconds", ExpirationSeconds, "may not specify a duration larger than 2^32 seconds");
+            var (audience, seconds) = (TokenRequests![i].Audience, TokenRequests[i].ExpirationSeconds);
+            if (!audiences.Add(audience))
+            {
+                context.Duplicate($"tokenRequests[{i}].audience", audience);
+            }
+            else if (seconds < ShortestToken)
+            {
+                context.Invalid($"tokenRequests[{i}].expirationSeconds", seconds, "may not specify a duration less than 10 minutes");
+            }
+            else if (seconds > LongestToken)
+            {
+                context.Invalid($"tokenRequests[{i}].expirationSeconds", seconds, "may not specify a duration larger than 2^32 seconds");
+            }
         }
     }
 }

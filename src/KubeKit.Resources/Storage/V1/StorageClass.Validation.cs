@@ -3,7 +3,7 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Storage.V1;
 
-public sealed partial record StorageClass : IValidated, IValidatedUpdate<StorageClass>
+public sealed partial record StorageClass : IValidatedWhole, IValidatedUpdate<StorageClass>
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
@@ -19,27 +19,29 @@ public sealed partial record StorageClass : IValidated, IValidatedUpdate<Storage
         {
             context.MustBeAmong("volumeBindingMode", VolumeBindingMode, V1.VolumeBindingMode.Immediate, V1.VolumeBindingMode.WaitForFirstConsumer);
         }
+
+        context.Parts("allowedTopologies", AllowedTopologies);
+        for (var i = 1; i < (AllowedTopologies?.Count ?? 0); i++)
+        {
+            if (AllowedTopologies!.Take(i).Contains(AllowedTopologies![i]))
+            {
+                context.Duplicate($"allowedTopologies[{i}].matchLabelExpressions", "");
+            }
+        }
     }
 
     // Volumes that were made from the class are as it was.
     /// <inheritdoc/>
     public void ValidateUpdate(StorageClass old, ValidationContext context)
     {
+        Validate(context);
         if (!StorageRules.Same(Parameters, old.Parameters))
         {
-            context.Forbidden("parameters", "updates to parameters are forbidden.");
+            context.Immutable("parameters", LabelRules.TextOrNull(Parameters));
         }
 
-        if (Provisioner != old.Provisioner)
-        {
-            context.Forbidden("provisioner", "updates to provisioner are forbidden.");
-        }
-
-        if (ReclaimPolicy != old.ReclaimPolicy)
-        {
-            context.Forbidden("reclaimPolicy", "updates to reclaimPolicy are forbidden.");
-        }
-
+        context.Unchanged("provisioner", Provisioner, old.Provisioner);
+        context.Unchanged("reclaimPolicy", ReclaimPolicy, old.ReclaimPolicy);
         context.Unchanged("volumeBindingMode", VolumeBindingMode, old.VolumeBindingMode);
     }
 }

@@ -11,12 +11,15 @@ internal static class StorageRules
     private const int MaxParameterBytes = 256 * 1024;
     private const int MaxDriverName = 63;
 
-    // Required is told by the attribute.
     internal static void Driver(string member, string name, ValidationContext context)
     {
-        if (name.Length > 0)
+        if (name.Length == 0)
         {
-            context.Invalid(member, name, NameRules.QualifiedName(name.ToLowerInvariant()));
+            context.Required(member);
+        }
+        else
+        {
+            context.Invalid(member, name.ToLowerInvariant(), NameRules.QualifiedName(name.ToLowerInvariant()));
         }
     }
 

@@ -8,7 +8,7 @@ public sealed partial record DaemonSetSpec
 {
     /// <summary>Which pods belong to the DaemonSet; it must match the template's labels and cannot change.</summary>
     [ProtoField(1), Required]
-    public LabelSelector Selector { get; init; } = new();
+    public LabelSelector Selector { get; init; } = LabelSelector.Unset;
 
     /// <summary>What the pods are made from. Its node selector says which nodes get one.</summary>
     [ProtoField(2), Required]

@@ -12,7 +12,7 @@ public sealed partial record StatefulSetSpec
 
     /// <summary>Which pods belong to the StatefulSet; it must match the template's labels and cannot change.</summary>
     [ProtoField(2), Required]
-    public LabelSelector Selector { get; init; } = new();
+    public LabelSelector Selector { get; init; } = LabelSelector.Unset;
 
     /// <summary>What the pods are made from.</summary>
     [ProtoField(3), Required]

@@ -4,7 +4,7 @@ namespace KubeKit.Resources.Apps.V1;
 public sealed partial record StatefulSetUpdateStrategy
 {
     /// <summary>RollingUpdate (the default) or OnDelete.</summary>
-    [ProtoField(1), Default("RollingUpdate")]
+    [ProtoField(1)]
     public string? Type { get; init; }
 
     /// <summary>The pace of a rolling update.</summary>

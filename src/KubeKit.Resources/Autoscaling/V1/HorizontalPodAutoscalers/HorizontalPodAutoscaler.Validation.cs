@@ -1,24 +1,18 @@
-using KubeKit.Resources.Autoscaling.V2;
 using KubeKit.Resources.Behaviors;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Autoscaling.V1;
 
-public sealed partial record HorizontalPodAutoscalerSpec : IValidated
+// The rules are those of the stored form, and so are the paths in their messages.
+public sealed partial record HorizontalPodAutoscaler
+    : IValidatedWhole, IValidatedUpdate<HorizontalPodAutoscaler>, IValidatedStatusUpdate<HorizontalPodAutoscaler>
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
-    {
-        AutoscalerRules.Bounds(MinReplicas, MaxReplicas, context);
-        if (TargetCPUUtilizationPercentage < 1)
-        {
-            context.Invalid("targetCPUUtilizationPercentage", TargetCPUUtilizationPercentage, "must be greater than 0");
-        }
-    }
-}
+    public void Validate(ValidationContext context) => ToStored().Validate(context);
 
-public sealed partial record CrossVersionObjectReference : IValidated
-{
     /// <inheritdoc/>
-    public void Validate(ValidationContext context) => AutoscalerRules.Reference(Kind, Name, context);
+    public void ValidateUpdate(HorizontalPodAutoscaler old, ValidationContext context) => ToStored().ValidateUpdate(old.ToStored(), context);
+
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(HorizontalPodAutoscaler old, ValidationContext context) => ToStored().ValidateStatusUpdate(old.ToStored(), context);
 }

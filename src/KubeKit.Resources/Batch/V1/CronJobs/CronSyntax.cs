@@ -16,6 +16,23 @@ internal static class CronSyntax
     // What is wrong, in the words of upstream's parser; null when nothing is.
     internal static string? Error(string schedule)
     {
+        if (schedule.StartsWith("TZ=", StringComparison.Ordinal) || schedule.StartsWith("CRON_TZ=", StringComparison.Ordinal))
+        {
+            var (equals, space) = (schedule.IndexOf('=', StringComparison.Ordinal), schedule.IndexOf(' ', StringComparison.Ordinal));
+            if (space < 0)
+            {
+                return "invalid schedule format: runtime error: slice bounds out of range [:-1]";
+            }
+
+            var zone = schedule[(equals + 1)..space];
+            if (zone is not ("" or "Local") && !IsZone(zone))
+            {
+                return $"provided bad location {zone}: unknown time zone {zone}";
+            }
+
+            schedule = schedule[space..].Trim();
+        }
+
         if (schedule.StartsWith('@'))
         {
             return Descriptor(schedule);
@@ -26,6 +43,10 @@ internal static class CronSyntax
             ? string.Create(CultureInfo.InvariantCulture, $"expected exactly {Fields.Length} fields, found {fields.Length}: [{string.Join(' ', fields)}]")
             : fields.SelectMany((text, i) => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Fields[i].Error)).FirstOrDefault(error => error is not null);
     }
+
+    // Names of the tz database only, not those of Windows, and as they are spelled there.
+    internal static bool IsZone(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name;
 
     private static string? Descriptor(string schedule)
     {

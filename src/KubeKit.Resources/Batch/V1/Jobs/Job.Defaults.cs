@@ -2,30 +2,35 @@ using KubeKit.Resources.Behaviors;
 
 namespace KubeKit.Resources.Batch.V1;
 
+// Of Jobs only: what a CronJob makes Jobs from stays as it was written.
 public sealed partial record Job : IDefaulted<Job>
-{
-    // A Job is known by the labels of its pods.
-    /// <inheritdoc/>
-    public Job WithDefaults() =>
-        Metadata.Labels is not { Count: > 0 } && Spec?.Template.Metadata?.Labels is { Count: > 0 } labels
-            ? this with { Metadata = Metadata with { Labels = labels } }
-            : this;
-}
-
-public sealed partial record JobSpec : IDefaulted<JobSpec>
 {
     private const int DefaultBackoffLimit = 6;
 
     /// <inheritdoc/>
-    public JobSpec WithDefaults() => this with
+    public Job WithDefaults()
     {
-        // One pod, once, unless one of the two was said.
-        Completions = Completions is null && Parallelism is null ? 1 : Completions,
-        Parallelism = Parallelism ?? 1,
-        BackoffLimit = BackoffLimit ?? (BackoffLimitPerIndex is null ? DefaultBackoffLimit : int.MaxValue),
-        PodReplacementPolicy = PodReplacementPolicy
-            ?? (PodFailurePolicy is null ? V1.PodReplacementPolicy.TerminatingOrFailed : V1.PodReplacementPolicy.Failed),
-    };
+        var spec = Spec ?? new JobSpec();
+
+        // A Job is known by the labels of its pods.
+        var labels = Metadata.Labels is not { Count: > 0 } && spec.Template.Metadata?.Labels is { } given ? given : Metadata.Labels;
+        return this with
+        {
+            Metadata = ReferenceEquals(labels, Metadata.Labels) ? Metadata : Metadata with { Labels = labels },
+            Spec = spec with
+            {
+                // One pod, once, unless one of the two was said.
+                Completions = spec.Completions is null && spec.Parallelism is null ? 1 : spec.Completions,
+                Parallelism = spec.Parallelism ?? 1,
+                BackoffLimit = spec.BackoffLimit ?? (spec.BackoffLimitPerIndex is null ? DefaultBackoffLimit : int.MaxValue),
+                CompletionMode = spec.CompletionMode ?? V1.CompletionMode.NonIndexed,
+                Suspend = spec.Suspend ?? false,
+                PodReplacementPolicy = spec.PodReplacementPolicy
+                    ?? (spec.PodFailurePolicy is null ? V1.PodReplacementPolicy.TerminatingOrFailed : V1.PodReplacementPolicy.Failed),
+                ManualSelector = spec.ManualSelector ?? false,
+            },
+        };
+    }
 }
 
 public sealed partial record PodFailurePolicyOnPodConditionsPattern : IDefaulted<PodFailurePolicyOnPodConditionsPattern>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Behaviors;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Validation;
@@ -6,64 +7,76 @@ using KubeKit.Resources.Validation;
 namespace KubeKit.Resources.Batch.V1;
 
 // Rules for a Job as a whole; those for its spec hold in CronJobs too.
-public sealed partial record Job : IValidated
+public sealed partial record Job : IValidatedWhole, IWarnsOnWrite<Job>
 {
     /// <inheritdoc/>
-    public void Validate(ValidationContext context)
+    public void Validate(ValidationContext context) => Validate(context, prefixedLabels: true);
+
+    /// <inheritdoc/>
+    public void Warn(Job? old, ICollection<string> warnings)
     {
-        if (Spec is null)
+        if (old is null)
         {
-            context.Required("spec.selector");
-            context.Required("spec.template.spec.containers");
+            WorkloadRules.NameWarning(Metadata, warnings);
+        }
+
+        if (old is null || old.Metadata.Generation != Metadata.Generation)
+        {
+            (Spec ?? new JobSpec()).Warn("spec", warnings);
+        }
+    }
+
+    private void Validate(ValidationContext context, bool prefixedLabels)
+    {
+        var spec = Spec ?? new JobSpec();
+        ValidateOwnLabels(spec, prefixedLabels, context);
+        context.Part("spec", spec);
+        ValidateSelector(spec, context);
+        ValidateName(spec, context);
+    }
+
+    private static void ValidateSelector(JobSpec spec, ValidationContext context)
+    {
+        using var _ = context.Enter("spec");
+        if (spec.Selector is null)
+        {
+            context.Required("selector");
+        }
+
+        context.Part("selector", spec.Selector);
+        if ((spec.Selector ?? LabelSelector.Unset).Selects(spec.Template) == false)
+        {
+            WorkloadRules.LabelsDiffer(spec.Template, context);
+        }
+    }
+
+    private void ValidateOwnLabels(JobSpec spec, bool prefixedLabels, ValidationContext context)
+    {
+        if (spec.ManualSelector == true || spec.Selector is not { } selector)
+        {
             return;
         }
 
-        ValidateSelector(Spec, context);
-        ValidateName(Spec, context);
-    }
-
-    private void ValidateSelector(JobSpec spec, ValidationContext context)
-    {
-        if (spec.Selector is not { } selector)
+        if (string.IsNullOrEmpty(Metadata.Uid))
         {
-            context.Required("spec.selector");
-            return;
+            context.Required("metadata.uid");
         }
 
         var labels = spec.Template.Metadata?.Labels;
-        try
+        var expected = OwnLabels().Where(label => prefixedLabels || !label.Key.Contains('/', StringComparison.Ordinal)).ToList();
+        foreach (var (key, value) in expected)
         {
-            if (!selector.Matches(labels))
+            if (labels?.GetValueOrDefault(key) is not { } actual)
             {
-                context.Invalid("spec.template.metadata.labels", LabelRules.Text(labels), "`selector` does not match template `labels`");
+                context.Required($"spec.template.metadata.labels[{key}]", $"must be '{value}'");
             }
-
-            if (spec.ManualSelector != true)
+            else if (actual != value)
             {
-                ValidateOwnLabels(selector, labels, context);
-            }
-        }
-        catch (Selectors.SelectorFormatException)
-        {
-            // The selector's own validation tells of it.
-        }
-    }
-
-    private void ValidateOwnLabels(LabelSelector selector, IReadOnlyDictionary<string, string>? labels, ValidationContext context)
-    {
-        foreach (var (key, expected) in OwnLabels())
-        {
-            if (labels?.GetValueOrDefault(key) is not { } value)
-            {
-                context.Required($"spec.template.metadata.labels[{key}]", $"must be '{expected}'");
-            }
-            else if (value != expected)
-            {
-                context.Invalid($"spec.template.metadata.labels[{key}]", LabelRules.Text(labels), $"must be '{expected}'");
+                context.Invalid($"spec.template.metadata.labels[{key}]", LabelRules.Text(labels), $"must be '{value}'");
             }
         }
 
-        if (!selector.Matches(OwnLabels().ToDictionary(label => label.Key, label => label.Value)))
+        if (selector.Selects(new Core.V1.PodTemplateSpec { Metadata = new ObjectMeta { Labels = expected.ToDictionary(label => label.Key, label => label.Value) } }) == false)
         {
             context.Invalid("spec.selector", LabelRules.Text(selector), "`selector` not auto-generated");
         }

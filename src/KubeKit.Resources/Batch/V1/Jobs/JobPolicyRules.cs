@@ -9,6 +9,7 @@ internal static class JobPolicyRules
     private const int MaxRules = 20;
     private const int MaxConditions = 20;
     private const int MaxExitCodes = 255;
+    private const int MaxIndexes = 64 * 1024;
 
     internal static void Failures(JobSpec job, ValidationContext context)
     {
@@ -28,7 +29,7 @@ internal static class JobPolicyRules
 
     internal static void Successes(JobSpec job, ValidationContext context)
     {
-        if (job.SuccessPolicy is not { } policy || job.CompletionMode != CompletionMode.Indexed)
+        if (job.SuccessPolicy is not { } policy)
         {
             return;
         }
@@ -53,24 +54,16 @@ internal static class JobPolicyRules
         {
             context.Required("action", "valid values: [\"Count\" \"FailIndex\" \"FailJob\" \"Ignore\"]");
         }
+        else if (rule.Action == PodFailurePolicyAction.FailIndex)
+        {
+            if (job.BackoffLimitPerIndex is null)
+            {
+                context.Invalid("action", rule.Action, "requires the backoffLimitPerIndex to be set");
+            }
+        }
         else
         {
             context.MustBeAmong("action", rule.Action, PodFailurePolicyAction.Count, PodFailurePolicyAction.FailIndex, PodFailurePolicyAction.FailJob, PodFailurePolicyAction.Ignore);
-        }
-
-        if (rule.Action == PodFailurePolicyAction.FailIndex && job.BackoffLimitPerIndex is null)
-        {
-            context.Invalid("action", rule.Action, "requires the backoffLimitPerIndex to be set");
-        }
-
-        switch (rule.OnExitCodes, rule.OnPodConditions)
-        {
-            case (null, null or { Count: 0 }):
-                context.Add(FieldErrorReason.FieldValueInvalid, "", "Invalid value: specifying one of OnExitCodes and OnPodConditions is required");
-                break;
-            case (not null, { Count: > 0 }):
-                context.Add(FieldErrorReason.FieldValueInvalid, "", "Invalid value: specifying both OnExitCodes and OnPodConditions is not supported");
-                break;
         }
 
         if (rule.OnExitCodes is { } codes)
@@ -84,7 +77,24 @@ internal static class JobPolicyRules
         {
             var pattern = rule.OnPodConditions![i];
             context.Invalid($"onPodConditions[{i}].type", pattern.Type, NameRules.QualifiedName(pattern.Type));
-            context.MustBeAmong($"onPodConditions[{i}].status", pattern.Status, "False", "True", "Unknown");
+            if (string.IsNullOrEmpty(pattern.Status))
+            {
+                context.Required($"onPodConditions[{i}].status", "valid values: [\"False\" \"True\" \"Unknown\"]");
+            }
+            else
+            {
+                context.MustBeAmong($"onPodConditions[{i}].status", pattern.Status, "False", "True", "Unknown");
+            }
+        }
+
+        switch (rule.OnExitCodes, rule.OnPodConditions)
+        {
+            case (null, null or { Count: 0 }):
+                context.Add(FieldErrorReason.FieldValueInvalid, "", "Invalid value: specifying one of OnExitCodes and OnPodConditions is required");
+                break;
+            case (not null, { Count: > 0 }):
+                context.Add(FieldErrorReason.FieldValueInvalid, "", "Invalid value: specifying both OnExitCodes and OnPodConditions is not supported");
+                break;
         }
     }
 
@@ -115,13 +125,14 @@ internal static class JobPolicyRules
         var seen = new HashSet<int>();
         for (var i = 0; i < codes.Values.Count; i++)
         {
+            if (codes.Values[i] == 0 && codes.Operator == "In")
+            {
+                context.Invalid($"values[{i}]", 0, "must not be 0 for the In operator");
+            }
+
             if (!seen.Add(codes.Values[i]))
             {
                 context.Duplicate($"values[{i}]", codes.Values[i]);
-            }
-            else if (codes.Values[i] == 0 && codes.Operator == "In")
-            {
-                context.Invalid($"values[{i}]", 0, "must not be 0 for the In operator");
             }
         }
 
@@ -138,17 +149,18 @@ internal static class JobPolicyRules
             context.Required("", "at least one of succeededCount or succeededIndexes must be specified");
         }
 
-        var total = completions;
+        int? total = null;
         if (rule.SucceededIndexes is { } text)
         {
-            if (IndexList.Count(text, completions, out var error) is { } count)
+            if (text.Length > MaxIndexes)
             {
-                total = count;
+                context.TooLong("succeededIndexes", MaxIndexes);
             }
-            else
+
+            total = IndexList.Count(text, completions, out var error) ?? 0;
+            if (error.Length > 0)
             {
                 context.Invalid("succeededIndexes", text, $"error parsing succeededIndexes: {error}");
-                return;
             }
         }
 
@@ -157,7 +169,8 @@ internal static class JobPolicyRules
         {
             context.Invalid("succeededCount", rule.SucceededCount, $"must be less than or equal to {completions} (the number of specified completions)");
         }
-        else if (rule.SucceededCount > total)
+
+        if (rule.SucceededCount > total)
         {
             context.Invalid("succeededCount", rule.SucceededCount, $"must be less than or equal to {total} (the number of indexes in the specified succeededIndexes field)");
         }

@@ -4,10 +4,11 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Batch.V1;
 
-public sealed partial record JobSpec : IValidated
+public sealed partial record JobSpec : IValidatedWhole
 {
     // What upstream's controller takes: it keeps the indexes that are done as text in the status.
     private const int MaxIndexedParallelism = 100_000;
+    private const int MaxFailed = 100_000;
     private const int ManyCompletions = 100_000;
     private const int MaxOfMany = 10_000;
     private const int MaxManagedBy = 63;
@@ -29,7 +30,7 @@ public sealed partial record JobSpec : IValidated
 
         if (ManagedBy is not null)
         {
-            context.Invalid("managedBy", ManagedBy, Networking.V1.HostRules.DomainPrefixedPath(ManagedBy));
+            Networking.V1.HostRules.DomainPrefixedPath("managedBy", ManagedBy, context);
             if (ManagedBy.Length > MaxManagedBy)
             {
                 context.TooLong("managedBy", MaxManagedBy);
@@ -37,20 +38,27 @@ public sealed partial record JobSpec : IValidated
         }
 
         ValidateMode(context);
+        JobPolicyRules.Failures(this, context);
+        ValidateSuccesses(context);
         ValidateReplacement(context);
-        ValidateTemplate(context);
+        context.Part("template", Template);
+        ValidateRestarts(context);
     }
 
     private void ValidateMode(ValidationContext context)
     {
         if (CompletionMode is not null)
         {
-            context.MustBeAmong("completionMode", CompletionMode, V1.CompletionMode.Indexed, V1.CompletionMode.NonIndexed);
+            context.MustBeAmong("completionMode", CompletionMode, V1.CompletionMode.NonIndexed, V1.CompletionMode.Indexed);
         }
 
         if (CompletionMode == V1.CompletionMode.Indexed)
         {
             ValidateIndexed(context);
+        }
+
+        if (CompletionMode is not (null or V1.CompletionMode.NonIndexed))
+        {
             return;
         }
 
@@ -63,8 +71,15 @@ public sealed partial record JobSpec : IValidated
         {
             context.Invalid("maxFailedIndexes", MaxFailedIndexes, "requires indexed completion mode");
         }
+    }
 
-        if (SuccessPolicy is not null)
+    private void ValidateSuccesses(ValidationContext context)
+    {
+        if (CompletionMode == V1.CompletionMode.Indexed)
+        {
+            JobPolicyRules.Successes(this, context);
+        }
+        else if (SuccessPolicy is not null)
         {
             context.Invalid("successPolicy", Messages.Json(SuccessPolicy), "requires indexed completion mode");
         }
@@ -87,6 +102,11 @@ public sealed partial record JobSpec : IValidated
             context.Invalid("maxFailedIndexes", MaxFailedIndexes, "must be less than or equal to completions");
         }
 
+        if (MaxFailedIndexes > MaxFailed)
+        {
+            context.Invalid("maxFailedIndexes", MaxFailedIndexes, $"must be less than or equal to {MaxFailed}");
+        }
+
         if (BackoffLimitPerIndex is not null && Completions > ManyCompletions)
         {
             const string Bound = "must be less than or equal to 10000 when completions are above 100000 and used with backoff limit per index";
@@ -94,14 +114,15 @@ public sealed partial record JobSpec : IValidated
             {
                 context.Required("maxFailedIndexes", $"must be specified when completions is above {ManyCompletions}");
             }
-            else if (MaxFailedIndexes > MaxOfMany)
-            {
-                context.Invalid("maxFailedIndexes", MaxFailedIndexes, Bound);
-            }
 
             if (Parallelism > MaxOfMany)
             {
                 context.Invalid("parallelism", Parallelism, Bound);
+            }
+
+            if (MaxFailedIndexes > MaxOfMany)
+            {
+                context.Invalid("maxFailedIndexes", MaxFailedIndexes, Bound);
             }
         }
     }
@@ -124,32 +145,31 @@ public sealed partial record JobSpec : IValidated
     }
 
     // Pods that always restart never end.
-    private void ValidateTemplate(ValidationContext context)
+    private void ValidateRestarts(ValidationContext context)
     {
-        if (Template.Spec is not { } pod)
-        {
-            context.Required("template.spec.containers");
-            return;
-        }
-
-        switch (pod.RestartPolicy)
+        var policy = Template.Spec?.RestartPolicy;
+        switch (policy)
         {
             case null or "" or RestartPolicy.Always:
                 context.Required("template.spec.restartPolicy", $"valid values: \"{RestartPolicy.OnFailure}\", \"{RestartPolicy.Never}\"");
                 break;
+            case RestartPolicy.OnFailure when PodFailurePolicy is not null:
+                context.Invalid("template.spec.restartPolicy", policy, "only \"Never\" is supported when podFailurePolicy is specified");
+                break;
             case RestartPolicy.OnFailure or RestartPolicy.Never:
                 break;
             default:
-                context.NotAmong("template.spec.restartPolicy", pod.RestartPolicy, RestartPolicy.OnFailure, RestartPolicy.Never);
+                context.NotAmong("template.spec.restartPolicy", policy, RestartPolicy.OnFailure, RestartPolicy.Never);
                 break;
         }
+    }
 
-        if (PodFailurePolicy is not null && pod.RestartPolicy != RestartPolicy.Never)
+    internal void Warn(string path, ICollection<string> warnings)
+    {
+        if (CompletionMode == V1.CompletionMode.Indexed && Completions > ManyCompletions && Parallelism > MaxOfMany)
         {
-            context.Invalid("template.spec.restartPolicy", pod.RestartPolicy, "only \"Never\" is supported when podFailurePolicy is specified");
+            warnings.Add($"{path}: In Indexed Jobs with a number of completions higher than 10^5 and a parallelism higher than 10^4, "
+                + "Kubernetes might not be able to track completedIndexes when a big number of indexes fail");
         }
-
-        JobPolicyRules.Failures(this, context);
-        JobPolicyRules.Successes(this, context);
     }
 }

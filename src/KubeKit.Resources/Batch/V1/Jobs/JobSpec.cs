@@ -55,11 +55,11 @@ public sealed partial record JobSpec
     public int? TtlSecondsAfterFinished { get; init; }
 
     /// <summary>NonIndexed (the default) or Indexed: each pod has an index, and each index must succeed once.</summary>
-    [ProtoField(9, KeepsEmpty = true), Default("NonIndexed")]
+    [ProtoField(9, KeepsEmpty = true)]
     public string? CompletionMode { get; init; }
 
     /// <summary>Whether no pods shall run for now; those that run are ended.</summary>
-    [ProtoField(10), Default(false)]
+    [ProtoField(10)]
     public bool? Suspend { get; init; }
 
     /// <summary>TerminatingOrFailed or Failed: when a pod is replaced, as soon as it is ending or only when it has ended.</summary>

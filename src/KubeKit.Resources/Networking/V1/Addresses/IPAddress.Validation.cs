@@ -3,49 +3,51 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Networking.V1;
 
-public sealed partial record IPAddress : IValidated, IValidatedUpdate<IPAddress>, IValidatedName
+public sealed partial record IPAddress : IValidatedWhole, IValidatedUpdate<IPAddress>, IValidatedName
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> NameErrors(string name) =>
-        IPRules.Address(name) is { Count: > 0 } errors ? errors
-        : Canonical(name) is { } canonical && canonical != name ? [$"must be in canonical form (\"{canonical}\")"]
-        : [];
+    public IReadOnlyList<string> NameErrors(string name) => CanonicalIPRules.Address(name);
 
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
         using var _ = context.Enter("spec");
-        if (Spec.ParentRef is not { } parent)
+        if (Spec.ParentRef is null)
         {
             context.Required("parentRef");
-            return;
         }
 
-        using var __ = context.Enter("parentRef");
-        if (!string.IsNullOrEmpty(parent.Group))
-        {
-            context.Invalid("group", parent.Group, NameRules.DnsSubdomain(parent.Group));
-        }
-
-        Segment("resource", parent.Resource, required: true);
-        Segment("name", parent.Name, required: true);
-        Segment("namespace", parent.Namespace, required: false);
-
-        void Segment(string member, string? value, bool required)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                context.Invalid(member, value, NameRules.PathSegment(value));
-            }
-            else if (required)
-            {
-                context.Required(member);
-            }
-        }
+        context.Part("parentRef", Spec.ParentRef);
     }
 
     /// <inheritdoc/>
-    public void ValidateUpdate(IPAddress old, ValidationContext context) => context.Unchanged("spec.parentRef", Spec.ParentRef, old.Spec.ParentRef);
+    public void ValidateUpdate(IPAddress old, ValidationContext context)
+    {
+        Validate(context);
+        if (Spec.ParentRef != old.Spec.ParentRef)
+        {
+            context.Immutable("spec.parentRef", new Verbatim(Spec.ParentRef?.Text() ?? "null"));
+        }
+    }
+}
 
-    private static string? Canonical(string address) => System.Net.IPAddress.TryParse(address, out var parsed) ? parsed.ToString() : null;
+public sealed partial record ParentReference : IValidatedWhole
+{
+    /// <inheritdoc/>
+    public void Validate(ValidationContext context)
+    {
+        if (!string.IsNullOrEmpty(Group))
+        {
+            context.Invalid("group", Group, NameRules.DnsSubdomain(Group));
+        }
+
+        context.NamedSegment("resource", Resource);
+        context.NamedSegment("name", Name);
+        if (!string.IsNullOrEmpty(Namespace))
+        {
+            context.Invalid("namespace", Namespace, NameRules.PathSegment(Namespace));
+        }
+    }
+
+    internal string Text() => $"{{\"Group\":\"{Group}\",\"Resource\":\"{Resource}\",\"Namespace\":\"{Namespace}\",\"Name\":\"{Name}\"}}";
 }

@@ -3,29 +3,32 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Networking.V1;
 
-public sealed partial record ServiceCIDR : IValidated, IValidatedUpdate<ServiceCIDR>
+public sealed partial record ServiceCIDR : IValidatedWhole, IValidatedUpdate<ServiceCIDR>, IValidatedStatusUpdate<ServiceCIDR>
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
+        using var _ = context.Enter("spec");
         if (Spec?.Cidrs is not { Count: > 0 } networks)
         {
-            context.Required("spec.cidrs", "at least one CIDR required");
+            context.Required("cidrs", "at least one CIDR required");
             return;
         }
 
         if (networks.Count > 2)
         {
-            context.Invalid("spec.cidrs", ChoiceRules.ListText(networks), "may only hold up to 2 values");
-        }
-        else if (networks.Count == 2 && IsV6(networks[0]) == IsV6(networks[1]))
-        {
-            context.Invalid("spec.cidrs", ChoiceRules.ListText(networks), "may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64");
+            context.Invalid("cidrs", new Verbatim($"{{\"CIDRs\":{ChoiceRules.ListText(networks)}}}"), "may only hold up to 2 values");
+            return;
         }
 
         for (var i = 0; i < networks.Count; i++)
         {
-            context.Invalid($"spec.cidrs[{i}]", networks[i], IPRules.Network(networks[i]));
+            context.Invalid($"cidrs[{i}]", networks[i], CanonicalIPRules.Network(networks[i]));
+        }
+
+        if (networks.Count == 2 && Family(networks[0]) is { } family && family == Family(networks[1]))
+        {
+            context.Invalid("cidrs", ChoiceRules.ListText(networks), "may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64");
         }
     }
 
@@ -34,11 +37,31 @@ public sealed partial record ServiceCIDR : IValidated, IValidatedUpdate<ServiceC
     public void ValidateUpdate(ServiceCIDR old, ValidationContext context)
     {
         var (now, before) = (Spec?.Cidrs ?? [], old.Spec?.Cidrs ?? []);
-        if (!now.SequenceEqual(before) && !(before.Count == 1 && now.Count == 2 && now[0] == before[0]))
+        if (now.Count != before.Count && (before.Count, now.Count) != (1, 2))
         {
             context.Immutable("spec.cidrs", ChoiceRules.ListText(now));
+            return;
+        }
+
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (now[i] != before[i])
+            {
+                context.Immutable($"spec.cidrs[{i}]", now[i]);
+            }
+        }
+
+        if (now.Count > before.Count)
+        {
+            Validate(context);
         }
     }
 
-    private static bool IsV6(string network) => network.Contains(':', StringComparison.Ordinal);
+    /// <inheritdoc/>
+    public void ValidateStatusUpdate(ServiceCIDR old, ValidationContext context)
+    {
+        // Upstream has no rule for it.
+    }
+
+    private static bool? Family(string network) => SloppyNetwork.Parse(network)?.Address.IsIPv4;
 }

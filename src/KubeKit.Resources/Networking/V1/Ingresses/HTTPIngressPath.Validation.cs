@@ -3,9 +3,10 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Networking.V1;
 
-public sealed partial record HTTPIngressPath : IValidated
+public sealed partial record HTTPIngressPath : IValidatedWhole
 {
     private static readonly string[] NotWithin = ["//", "/./", "/../", "%2f", "%2F"];
+
     private static readonly string[] NotAtEnd = ["/..", "/."];
 
     /// <inheritdoc/>
@@ -16,7 +17,7 @@ public sealed partial record HTTPIngressPath : IValidated
         {
             case "":
                 context.Required("pathType", "pathType must be specified");
-                break;
+                return;
             case V1.PathType.Exact or V1.PathType.Prefix:
                 ValidateParts(path, context);
                 break;
@@ -31,6 +32,8 @@ public sealed partial record HTTPIngressPath : IValidated
                 context.NotAmong("pathType", PathType, V1.PathType.Exact, V1.PathType.ImplementationSpecific, V1.PathType.Prefix);
                 break;
         }
+
+        context.Part("backend", Backend);
     }
 
     private static void ValidateParts(string path, ValidationContext context)
@@ -52,7 +55,7 @@ public sealed partial record HTTPIngressPath : IValidated
     }
 }
 
-public sealed partial record IngressBackend : IValidated
+public sealed partial record IngressBackend : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
@@ -82,17 +85,8 @@ public sealed partial record IngressBackend : IValidated
             context.Invalid("apiGroup", group, NameRules.DnsSubdomain(group));
         }
 
-        foreach (var (member, value) in new[] { ("kind", resource.Kind), ("name", resource.Name) })
-        {
-            if (string.IsNullOrEmpty(value))
-            {
-                context.Required(member);
-            }
-            else
-            {
-                context.Invalid(member, value, NameRules.PathSegment(value));
-            }
-        }
+        context.NamedSegment("kind", resource.Kind);
+        context.NamedSegment("name", resource.Name);
     }
 
     private static void ValidateService(IngressServiceBackend service, ValidationContext context)
@@ -103,7 +97,8 @@ public sealed partial record IngressBackend : IValidated
         }
         else
         {
-            context.Invalid("service.name", service.Name, NameRules.Dns1035Label(service.Name));
+            // Services' names may begin with a digit in 1.36.
+            context.Invalid("service.name", service.Name, NameRules.DnsLabel(service.Name));
         }
 
         var (name, number) = (service.Port.Name, service.Port.Number ?? 0);

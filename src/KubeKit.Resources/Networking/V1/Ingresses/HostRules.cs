@@ -11,20 +11,30 @@ internal static class HostRules
 
     internal static IReadOnlyList<string> Host(string host) =>
         !host.Contains('*', StringComparison.Ordinal) ? NameRules.DnsSubdomain(host)
-        : host.StartsWith("*.", StringComparison.Ordinal) && host.Length <= 253 && NameRules.IsSubdomain(host[2..]) ? []
-        : [Wildcard];
+        : [.. host.Length > 253 ? ["must be no more than 253 bytes"] : Array.Empty<string>(),
+           .. host.StartsWith("*.", StringComparison.Ordinal) && NameRules.IsSubdomain(host[2..]) ? Array.Empty<string>() : [Wildcard]];
 
-    // A name such as acme.io/foo.
-    internal static IReadOnlyList<string> DomainPrefixedPath(string value)
+    // A name such as acme.io/foo. The message shows the half that is wrong.
+    internal static void DomainPrefixedPath(string member, string value, ValidationContext context)
     {
+        if (value.Length == 0)
+        {
+            context.Required(member);
+            return;
+        }
+
         var slash = value.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || slash == value.Length - 1)
         {
-            return ["must be a domain-prefixed path (such as \"acme.io/foo\")"];
+            context.Invalid(member, value, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+            return;
         }
 
-        return NameRules.DnsSubdomain(value[..slash]) is { Count: > 0 } errors ? errors
-            : value[(slash + 1)..].All(c => char.IsAsciiLetterOrDigit(c) || @"/-._~%!$&'()*+,;=:".Contains(c, StringComparison.Ordinal)) ? []
-            : [@"Invalid path (regex used for validation is '[A-Za-z0-9/\-._~%!$&'()*+,;=:]+')"];
+        var (host, path) = (value[..slash], value[(slash + 1)..]);
+        context.Invalid(member, host, NameRules.DnsSubdomain(host));
+        if (!path.All(c => char.IsAsciiLetterOrDigit(c) || @"/-._~%!$&'()*+,;=:".Contains(c, StringComparison.Ordinal)))
+        {
+            context.Invalid(member, path, @"Invalid path (regex used for validation is '[A-Za-z0-9/\-._~%!$&'()*+,;=:]+')");
+        }
     }
 }

@@ -3,7 +3,7 @@ using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Networking.V1;
 
-public sealed partial record IngressClass : IValidated, IValidatedUpdate<IngressClass>
+public sealed partial record IngressClass : IValidatedWhole, IValidatedUpdate<IngressClass>
 {
     // As upstream's: names of controllers are short.
     private const int MaxController = 250;
@@ -11,20 +11,26 @@ public sealed partial record IngressClass : IValidated, IValidatedUpdate<Ingress
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
     {
+        using var _ = context.Enter("spec");
         var controller = Spec?.Controller ?? "";
         if (controller.Length > MaxController)
         {
-            context.TooLong("spec.controller", MaxController);
+            context.TooLong("controller", MaxController);
         }
 
-        context.Invalid("spec.controller", controller, HostRules.DomainPrefixedPath(controller));
+        HostRules.DomainPrefixedPath("controller", controller, context);
+        context.Part("parameters", Spec?.Parameters);
     }
 
     /// <inheritdoc/>
-    public void ValidateUpdate(IngressClass old, ValidationContext context) => context.Unchanged("spec.controller", Spec?.Controller, old.Spec?.Controller);
+    public void ValidateUpdate(IngressClass old, ValidationContext context)
+    {
+        context.Unchanged("spec.controller", Spec?.Controller, old.Spec?.Controller);
+        Validate(context);
+    }
 }
 
-public sealed partial record IngressClassParametersReference : IValidated
+public sealed partial record IngressClassParametersReference : IValidatedWhole
 {
     /// <inheritdoc/>
     public void Validate(ValidationContext context)
@@ -34,24 +40,14 @@ public sealed partial record IngressClassParametersReference : IValidated
             context.Invalid("apiGroup", ApiGroup, NameRules.DnsSubdomain(ApiGroup));
         }
 
-        foreach (var (member, value) in new[] { ("kind", Kind), ("name", Name) })
-        {
-            if (value.Length == 0)
-            {
-                context.Required(member);
-            }
-            else
-            {
-                context.Invalid(member, value, NameRules.PathSegment(value));
-            }
-        }
-
+        context.NamedSegment("kind", Kind);
+        context.NamedSegment("name", Name);
         switch (Scope)
         {
             case null:
                 context.Required("scope");
                 break;
-            case "Namespace" when string.IsNullOrEmpty(Namespace):
+            case "Namespace" when Namespace is null:
                 context.Required("namespace", "`parameters.scope` is set to 'Namespace'");
                 break;
             case "Namespace":
