@@ -59,7 +59,7 @@ internal sealed partial class AdmissionStages
 
     private static partial class Log
     {
-        [LoggerMessage(1040, LogLevel.Warning, "The admission plugin {Plugin} is enabled, but this server does not have it: nothing is admitted or refused by it")]
+        [LoggerMessage(1060, LogLevel.Warning, "The admission plugin {Plugin} is enabled, but this server does not have it: nothing is admitted or refused by it")]
         public static partial void Absent(ILogger logger, string plugin);
     }
 }
