@@ -81,6 +81,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<AuthenticationStage>();
         services.TryAddSingleton<Impersonation>();
         services.TryAddSingleton<NodeRelations>();
+        services.TryAddSingleton<KindFollower>();
         services.TryAddSingleton<RbacCache>();
         services.TryAddSingleton<RbacAuthorizer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizer, NodeAuthorizer>());

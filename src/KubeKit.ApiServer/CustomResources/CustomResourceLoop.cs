@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Commit;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.ApiServer.Watching;
 using KubeKit.Resources.ApiExtensions.V1;
 using KubeKit.Store;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,8 @@ namespace KubeKit.ApiServer.CustomResources;
 /// of a cluster; whichever writes a status first, the others find it written.
 /// </summary>
 internal sealed partial class CustomResourceLoop(
-    IClusterStore store, CustomKinds kinds, ObjectWriter writer, CustomResourceCleanup cleanup, ServerStop stop, TimeProvider time, ILogger<CustomResourceLoop> logger)
+    IClusterStore store, CustomKinds kinds, ObjectWriter writer, CustomResourceCleanup cleanup, KindFollower follower, ServerStop stop, TimeProvider time,
+    ILogger<CustomResourceLoop> logger)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -26,7 +28,7 @@ internal sealed partial class CustomResourceLoop(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var revision = await LoadAsync(cancellationToken);
-        _ = FollowAsync(revision);
+        _ = follower.FollowAsync(CustomResourceDefinition.Definition, revision, TakeAsync, LoadAsync, e => Log.WatchFailed(logger, e));
     }
 
     private async Task<long> LoadAsync(CancellationToken cancellationToken)
@@ -48,61 +50,26 @@ internal sealed partial class CustomResourceLoop(
         return page.Revision;
     }
 
-    private async Task FollowAsync(long revision)
+    private async ValueTask TakeAsync(IReadOnlyList<StoreEvent> changes)
     {
-        while (!stop.Token.IsCancellationRequested)
+        foreach (var change in changes)
         {
-            try
+            var definition = Decode(change.Record);
+            var hadNames = kinds.Names(definition.Metadata.Name!);
+            if (change.Kind == StoreWriteKind.Delete)
             {
-                await using var watch = store.Watch(ObjectKeys.Prefix(CustomResourceDefinition.Definition, ""), revision);
-                while (true)
-                {
-                    foreach (var change in await watch.ReadAsync(stop.Token))
-                    {
-                        var definition = Decode(change.Record);
-                        var hadNames = kinds.Names(definition.Metadata.Name!);
-                        if (change.Kind == StoreWriteKind.Delete)
-                        {
-                            kinds.Remove(definition.Metadata.Name!);
-                        }
-                        else
-                        {
-                            kinds.Set(definition, change.Record.Revision);
-                            await TryActAsync(definition, stop.Token);
-                        }
-
-                        if (hadNames is not null && !Equals(hadNames, kinds.Names(definition.Metadata.Name!)))
-                        {
-                            await ReconsiderAsync(definition.Spec?.Group ?? "", stop.Token);
-                        }
-
-                        revision = change.Record.Revision;
-                    }
-                }
+                kinds.Remove(definition.Metadata.Name!);
             }
-            catch (Exception) when (stop.Token.IsCancellationRequested)
+            else
             {
-                return;
+                kinds.Set(definition, change.Record.Revision);
+                await TryActAsync(definition, stop.Token);
             }
-            catch (Exception e)
-            {
-                // Compacted history, or a store that is away for a moment: all is read anew.
-                Log.WatchFailed(logger, e);
-                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                revision = await ReloadAsync(revision);
-            }
-        }
-    }
 
-    private async Task<long> ReloadAsync(long revision)
-    {
-        try
-        {
-            return await LoadAsync(stop.Token);
-        }
-        catch (Exception)
-        {
-            return revision;
+            if (hadNames is not null && !Equals(hadNames, kinds.Names(definition.Metadata.Name!)))
+            {
+                await ReconsiderAsync(definition.Spec?.Group ?? "", stop.Token);
+            }
         }
     }
 

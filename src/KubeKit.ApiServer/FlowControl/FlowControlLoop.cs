@@ -1,5 +1,6 @@
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
 using KubeKit.Resources.FlowControl.V1;
 using KubeKit.Store;
@@ -9,10 +10,9 @@ namespace KubeKit.ApiServer.FlowControl;
 
 /// <summary>Keeps the flow table at the cluster's objects, and says in each schema's status whether its level is there.</summary>
 internal sealed partial class FlowControlLoop(
-    IClusterStore store, FlowTable table, InternalWriter writer, ServerStop stop, TimeProvider time, ILogger<FlowControlLoop> logger) : IDisposable
+    IClusterStore store, FlowTable table, InternalWriter writer, KindFollower follower, ServerStop stop, TimeProvider time, ILogger<FlowControlLoop> logger) : IDisposable
 {
     private const string Dangling = "Dangling";
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
 
@@ -20,8 +20,8 @@ internal sealed partial class FlowControlLoop(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var revision = await ReadAsync(cancellationToken);
-        _ = FollowAsync(FlowSchema.Definition, revision);
-        _ = FollowAsync(PriorityLevelConfiguration.Definition, revision);
+        Follow(FlowSchema.Definition, revision);
+        Follow(PriorityLevelConfiguration.Definition, revision);
     }
 
     public void Dispose() => _reading.Dispose();
@@ -54,32 +54,9 @@ internal sealed partial class FlowControlLoop(
         return ([.. page.Records.Select(r => (T)ObjectCodec.Decode(T.Definition, r))], page.Revision);
     }
 
-    private async Task FollowAsync(ResourceDefinition kind, long revision)
-    {
-        while (!stop.Token.IsCancellationRequested)
-        {
-            try
-            {
-                await using var watch = store.Watch(ObjectKeys.Prefix(kind, ""), revision);
-                while (true)
-                {
-                    revision = (await watch.ReadAsync(stop.Token))[^1].Record.Revision;
-                    // They are few and change rarely: all are read anew.
-                    await ReadAsync(stop.Token);
-                }
-            }
-            catch (Exception) when (stop.Token.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                Log.WatchFailed(logger, kind.Names.Plural, e);
-                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                revision = e is CompactedException ? store.CurrentRevision : revision;
-            }
-        }
-    }
+    // They are few and change rarely: whatever changes, all are read anew.
+    private void Follow(ResourceDefinition kind, long revision) =>
+        _ = follower.FollowAsync(kind, revision, async _ => await ReadAsync(stop.Token), ReadAsync, e => Log.WatchFailed(logger, kind.Names.Plural, e));
 
     private async Task WriteStatusesAsync(IReadOnlyList<FlowSchema> schemas, IReadOnlyList<PriorityLevelConfiguration> levels)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
 using KubeKit.Store;
 using Microsoft.Extensions.Logging;
@@ -11,11 +12,9 @@ namespace KubeKit.ApiServer.Admission.Lookups;
 /// process count from the moment they are answered (<see cref="KindCaches"/> notes them, and what they touched is read anew
 /// before the next look); those of other servers of the same cluster come by a watch, a moment later.
 /// </summary>
-internal sealed partial class KindCache<T>(IClusterStore store, ServerStop stop, TimeProvider time, ILogger<KindCache<T>> logger) : IKindCache, IDisposable
+internal sealed partial class KindCache<T>(IClusterStore store, KindFollower follower, ILogger<KindCache<T>> logger) : IKindCache, IDisposable
     where T : KubeObject, IKubeResource<T>
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
     private readonly KnownObjects<T> _objects = new();
     private readonly ConcurrentQueue<StoreKey> _touched = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -63,7 +62,7 @@ internal sealed partial class KindCache<T>(IClusterStore store, ServerStop stop,
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var revision = await LoadAsync(cancellationToken);
-        _ = Task.Run(() => FollowAsync(revision), CancellationToken.None);
+        _ = follower.FollowAsync(T.Definition, revision, TakeAsync, LoadAsync, e => Log.WatchFailed(logger, Kind.Names.Plural, e));
     }
 
     public void Dispose() => _reading.Dispose();
@@ -105,46 +104,14 @@ internal sealed partial class KindCache<T>(IClusterStore store, ServerStop stop,
         return page.Revision;
     }
 
-    private async Task FollowAsync(long revision)
+    private ValueTask TakeAsync(IReadOnlyList<StoreEvent> changes)
     {
-        while (!stop.Token.IsCancellationRequested)
+        foreach (var change in changes)
         {
-            try
-            {
-                await using var watch = store.Watch(ObjectKeys.Prefix(T.Definition, ""), revision);
-                while (true)
-                {
-                    foreach (var change in await watch.ReadAsync(stop.Token))
-                    {
-                        _objects.Apply(change.Record.Key, change.Kind == StoreWriteKind.Delete ? null : change.Record, change.Record.Revision, inOrder: true);
-                        revision = change.Record.Revision;
-                    }
-                }
-            }
-            catch (Exception) when (stop.Token.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Compacted history, or a store that is away for a moment: all is read anew.
-                Log.WatchFailed(logger, Kind.Names.Plural, e);
-                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                revision = await ReloadAsync(revision);
-            }
+            _objects.Apply(change.Record.Key, change.Kind == StoreWriteKind.Delete ? null : change.Record, change.Record.Revision, inOrder: true);
         }
-    }
 
-    private async Task<long> ReloadAsync(long revision)
-    {
-        try
-        {
-            return await LoadAsync(stop.Token);
-        }
-        catch (Exception)
-        {
-            return revision;
-        }
+        return ValueTask.CompletedTask;
     }
 
     private static partial class Log

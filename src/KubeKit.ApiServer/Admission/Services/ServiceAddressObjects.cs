@@ -1,5 +1,6 @@
 using KubeKit.ApiServer.Bootstrap;
 using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
@@ -14,12 +15,11 @@ namespace KubeKit.ApiServer.Admission.Services;
 /// what is missing or left over is mended at the start and whenever the watch begins anew.
 /// </summary>
 internal sealed partial class ServiceAddressObjects(
-    IClusterStore store, InternalWriter writer, ObjectDeleter deleter, ServerStop stop, TimeProvider time, ILogger<ServiceAddressObjects> logger)
+    IClusterStore store, InternalWriter writer, ObjectDeleter deleter, KindFollower follower, ServerStop stop, ILogger<ServiceAddressObjects> logger)
 {
     private const string ManagedBy = "ipaddress.kubernetes.io/managed-by";
     private const string Family = "ipaddress.kubernetes.io/ip-family";
     private const string Manager = "ipallocator";
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, IReadOnlyList<string>> _ofService = new(StringComparer.Ordinal);
 
@@ -27,27 +27,7 @@ internal sealed partial class ServiceAddressObjects(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var revision = await RepairAsync(cancellationToken);
-        _ = Task.Run(() => RunAsync(revision), CancellationToken.None);
-    }
-
-    private async Task RunAsync(long revision)
-    {
-        for (var repaired = true; !stop.Token.IsCancellationRequested; repaired = false)
-        {
-            try
-            {
-                await FollowAsync(repaired ? revision : await RepairAsync(stop.Token));
-            }
-            catch (Exception) when (stop.Token.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                Log.Failed(logger, e);
-                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        _ = follower.FollowAsync(Service.Definition, revision, TakeAsync, RepairAsync, e => Log.Failed(logger, e));
     }
 
     private async Task<long> RepairAsync(CancellationToken cancellationToken)
@@ -72,15 +52,11 @@ internal sealed partial class ServiceAddressObjects(
         return services.Revision;
     }
 
-    private async Task FollowAsync(long revision)
+    private async ValueTask TakeAsync(IReadOnlyList<StoreEvent> changes)
     {
-        await using var watch = store.Watch(ObjectKeys.Prefix(Service.Definition, ""), revision);
-        while (true)
+        foreach (var change in changes)
         {
-            foreach (var change in await watch.ReadAsync(stop.Token))
-            {
-                await ShowAsync(change.Record.Key.Text, change.Kind == StoreWriteKind.Delete ? null : (Service)ObjectCodec.Decode(Service.Definition, change.Record), stop.Token);
-            }
+            await ShowAsync(change.Record.Key.Text, change.Kind == StoreWriteKind.Delete ? null : (Service)ObjectCodec.Decode(Service.Definition, change.Record), stop.Token);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KubeKit.ApiServer.Admission;
 using KubeKit.ApiServer.Commit;
+using KubeKit.ApiServer.Watching;
 using KubeKit.Resources;
 using KubeKit.Resources.Rbac.V1;
 using KubeKit.Store;
@@ -13,9 +14,8 @@ namespace KubeKit.ApiServer.Authorization.Rbac;
 /// stage it notes what they touched, and reads that anew before the next decision. Writes of other servers of the same
 /// cluster come by watches, a moment later.
 /// </summary>
-internal sealed partial class RbacCache(IClusterStore store, ServerStop stop, TimeProvider time, ILogger<RbacCache> logger) : IMutatingAdmission, IDisposable
+internal sealed partial class RbacCache(IClusterStore store, KindFollower follower, ILogger<RbacCache> logger) : IMutatingAdmission, IDisposable
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly ResourceDefinition[] Kinds = [ClusterRole.Definition, Role.Definition, ClusterRoleBinding.Definition, RoleBinding.Definition];
 
     private readonly RbacIndex _index = new();
@@ -30,7 +30,8 @@ internal sealed partial class RbacCache(IClusterStore store, ServerStop stop, Ti
         foreach (var kind in Kinds)
         {
             var revision = await LoadAsync(kind, cancellationToken);
-            _ = FollowAsync(kind, revision);
+            _ = follower.FollowAsync(kind, revision, changes => TakeAsync(kind, changes), anew => LoadAsync(kind, anew),
+                e => Log.WatchFailed(logger, kind.Names.Plural, e));
         }
     }
 
@@ -97,47 +98,15 @@ internal sealed partial class RbacCache(IClusterStore store, ServerStop stop, Ti
         return page.Revision;
     }
 
-    private async Task FollowAsync(ResourceDefinition kind, long revision)
+    private ValueTask TakeAsync(ResourceDefinition kind, IReadOnlyList<StoreEvent> changes)
     {
-        while (!stop.Token.IsCancellationRequested)
+        foreach (var change in changes)
         {
-            try
-            {
-                await using var watch = store.Watch(ObjectKeys.Prefix(kind, ""), revision);
-                while (true)
-                {
-                    foreach (var change in await watch.ReadAsync(stop.Token))
-                    {
-                        var value = change.Kind == StoreWriteKind.Delete ? null : ObjectCodec.Decode(kind, change.Record);
-                        _index.Apply(kind, change.Record.Key, value, change.Record.Revision, inOrder: true);
-                        revision = change.Record.Revision;
-                    }
-                }
-            }
-            catch (Exception) when (stop.Token.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Compacted history, or a store that is away for a moment: all is read anew.
-                Log.WatchFailed(logger, kind.Names.Plural, e);
-                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                revision = await ReloadAsync(kind, revision);
-            }
+            var value = change.Kind == StoreWriteKind.Delete ? null : ObjectCodec.Decode(kind, change.Record);
+            _index.Apply(kind, change.Record.Key, value, change.Record.Revision, inOrder: true);
         }
-    }
 
-    private async Task<long> ReloadAsync(ResourceDefinition kind, long revision)
-    {
-        try
-        {
-            return await LoadAsync(kind, stop.Token);
-        }
-        catch (Exception)
-        {
-            return revision;
-        }
+        return ValueTask.CompletedTask;
     }
 
     private static partial class Log
