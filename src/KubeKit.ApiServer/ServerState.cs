@@ -32,12 +32,7 @@ internal enum StartStep
 /// <summary>How far the server has come.</summary>
 internal sealed class ServerState
 {
-    private const StartStep All = StartStep.Store | StartStep.Allocation | StartStep.Rbac | StartStep.CustomResources | StartStep.Basics | StartStep.FlowControl | StartStep.Addresses;
-
     private volatile StartStep _done;
-
-    /// <summary>Whether all steps are done.</summary>
-    public bool IsBootstrapped => Has(All);
 
     /// <summary>Whether a step is done, or all of several.</summary>
     public bool Has(StartStep steps) => (_done & steps) == steps;

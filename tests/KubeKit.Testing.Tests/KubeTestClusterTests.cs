@@ -24,19 +24,20 @@ public class KubeTestClusterTests
     public async Task Pods_are_scheduled_to_hollow_nodes_and_run_there()
     {
         await using var cluster = await KubeTestCluster.StartAsync(builder => builder.AddHollowNodes(2), Cancellation);
-        await UntilAsync(async () => (await cluster.Client.ListAsync<Resources.Core.V1.Node>(new ListQuery(), Cancellation)).Items
-            .Count(n => n.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true) == 2); // or else one takes all
+        await cluster.EventuallyAsync(async () => Assert.Equal(2, (await cluster.Client.ListAsync<Resources.Core.V1.Node>(new ListQuery(), Cancellation)).Items
+            .Count(n => n.Status?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true)), cancellationToken: Cancellation); // or else one takes all
         for (var i = 0; i < 4; i++)
         {
             var pod = new Pod { Metadata = new() { Name = $"p{i}", Namespace = "default" }, Spec = new() { Containers = [new() { Name = "main", Image = "web:1" }] } };
             await cluster.Client.CreateAsync(pod, cancellationToken: Cancellation);
         }
 
-        await UntilAsync(async () =>
+        await cluster.EventuallyAsync(async () =>
         {
             var pods = (await cluster.Client.ListAsync<Pod>(new ListQuery { Namespace = "default" }, Cancellation)).Items;
-            return pods.All(p => p.Status?.Phase == PodPhase.Running) && pods.Select(p => p.Spec!.NodeName).Distinct().Order().SequenceEqual(["node-1", "node-2"]);
-        });
+            Assert.All(pods, pod => Assert.Equal(PodPhase.Running, pod.Status?.Phase));
+            Assert.Equal(["node-1", "node-2"], pods.Select(p => p.Spec!.NodeName).Distinct().Order());
+        }, cancellationToken: Cancellation);
     }
 
     [Fact]
@@ -99,14 +100,4 @@ public class KubeTestClusterTests
     }
 
     private static ConfigMap Sample(string name) => new() { Metadata = new() { Name = name, Namespace = "default" } };
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var begin = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(30), "it never came to be");
-            await Task.Delay(20, Cancellation);
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace KubeKit.Resources.Validation;
 
@@ -8,48 +7,47 @@ internal static class AddressWarnings
 {
     internal static void Address(ICollection<string> warnings, string path, string value)
     {
-        if (!IPAddress.TryParse(value, out var parsed))
+        if (SloppyIP.Parse(value) is not { } address)
         {
             return;
         }
 
-        if (parsed.IsIPv4MappedToIPv6)
+        if (address.IsMapped || !IsPlain(value))
         {
-            warnings.Add($"{path}: non-standard IP address \"{value}\" is invalid: use \"{parsed.MapToIPv4()}\"");
+            warnings.Add($"{path}: non-standard IP address \"{value}\" is invalid: use \"{address}\"");
         }
-        else if (value.Contains(':', StringComparison.Ordinal) && parsed.ToString() != value)
+        else if (!address.IsIPv4 && address.ToString() != value)
         {
-            warnings.Add($"{path}: IPv6 address \"{value}\" should be in RFC 5952 canonical format (\"{parsed}\")");
-        }
-        else if (!value.Contains(':', StringComparison.Ordinal) && IPRules.Decimal(value) is { } plain && plain != value)
-        {
-            warnings.Add($"{path}: non-standard IP address \"{value}\" is invalid: use \"{plain}\"");
+            warnings.Add($"{path}: IPv6 address \"{value}\" should be in RFC 5952 canonical format (\"{address}\")");
         }
     }
 
     internal static void Network(ICollection<string> warnings, string path, string value)
     {
-        var slash = value.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            || !IPAddress.TryParse(IPRules.Decimal(value[..slash]) ?? value[..slash], out var address))
+        if (SloppyNetwork.Parse(value) is not { } network)
         {
             return;
         }
 
-        var start = IPRules.StartOf(address, length);
-        var canonical = string.Create(CultureInfo.InvariantCulture, $"{start}/{length}");
-        if (!start.Equals(address))
+        var slash = value.IndexOf('/', StringComparison.Ordinal);
+        var isWhole = network.Masked == network.Address;
+        var isStandard = !network.Address.IsMapped && IsPlain(value[..slash]) && value.AsSpan(slash + 1).SequenceEqual(network.Length.ToString(CultureInfo.InvariantCulture));
+        if (!isWhole)
         {
             warnings.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{path}: CIDR value \"{value}\" is ambiguous in this context (should be \"{canonical}\" or \"{address}/{address.GetAddressBytes().Length * 8}\"?)"));
+                $"{path}: CIDR value \"{value}\" is ambiguous in this context (should be \"{network}\" or \"{network.Address}/{network.Width}\"?)"));
         }
-        else if (IPRules.Network(value).Count > 0)
+
+        if (!isStandard)
         {
-            warnings.Add($"{path}: non-standard CIDR value \"{value}\" is invalid: use \"{canonical}\"");
+            warnings.Add($"{path}: non-standard CIDR value \"{value}\" is invalid: use \"{network}\"");
         }
-        else if (value.Contains(':', StringComparison.Ordinal) && value != canonical)
+
+        if (isWhole && isStandard && !network.Address.IsIPv4 && network.ToString() != value)
         {
-            warnings.Add($"{path}: IPv6 CIDR value \"{value}\" should be in RFC 5952 canonical format (\"{canonical}\")");
+            warnings.Add($"{path}: IPv6 CIDR value \"{value}\" should be in RFC 5952 canonical format (\"{network}\")");
         }
     }
+
+    private static bool IsPlain(string address) => IPRules.IsIPv4(address) || IPRules.IsIPv6(address);
 }

@@ -80,41 +80,15 @@ public static class IPRules
             : [];
     }
 
-    /// <summary>Whether a network lies in another one and is smaller. Both must be networks.</summary>
-    public static bool IsStrictlyWithin(string inner, string outer)
-    {
-        var (part, whole) = (Parts(inner), Parts(outer));
-        return part.Address.Length == whole.Address.Length && part.Length > whole.Length
-            && Enumerable.Range(0, whole.Length).All(bit => BitOf(part.Address, bit) == BitOf(whole.Address, bit));
-    }
-
     // An IPv4 address without leading zeros, read as decimal numbers; null for anything else.
     internal static string? Decimal(string value) =>
         IsIPv4(value, leadingZeros: true)
             ? string.Join('.', value.Split('.').Select(part => part.TrimStart('0') is { Length: > 0 } digits ? digits : "0"))
             : null;
 
-    // The first address of the network that an address lies in.
-    internal static System.Net.IPAddress StartOf(System.Net.IPAddress address, int length)
-    {
-        var bytes = address.GetAddressBytes();
-        for (var bit = length; bit < bytes.Length * 8; bit++)
-        {
-            bytes[bit / 8] &= (byte)~(1 << (7 - (bit % 8)));
-        }
-
-        return new System.Net.IPAddress(bytes);
-    }
-
     // Whether there are addresses of both families.
     internal static bool IsDualStack(IEnumerable<string> addresses) =>
         addresses.Any(address => address.Contains(':', StringComparison.Ordinal)) && addresses.Any(address => !address.Contains(':', StringComparison.Ordinal));
-
-    private static (byte[] Address, int Length) Parts(string network)
-    {
-        var slash = network.IndexOf('/', StringComparison.Ordinal);
-        return (BytesOf(network[..slash]), int.Parse(network.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
-    }
 
     // Only texts that passed the strict rules come here, which the framework reads as they are meant.
     private static byte[] BytesOf(string address) => System.Net.IPAddress.TryParse(address, out var parsed) ? parsed.GetAddressBytes() : [];

@@ -20,28 +20,6 @@ public static class LabelRules
         }
     }
 
-    /// <summary>Checks that a selector of a workload selects something, and the pods of its own template.</summary>
-    public static void SelectsTemplate(LabelSelector selector, ObjectMeta? template, ValidationContext context, string kind = "deployment")
-    {
-        if (selector.MatchLabels is not { Count: > 0 } && selector.MatchExpressions is not { Count: > 0 })
-        {
-            context.Invalid("selector", new Verbatim("{}"), $"empty selector is invalid for {kind}");
-            return;
-        }
-
-        try
-        {
-            if (!selector.Matches(template?.Labels))
-            {
-                context.Invalid("template.metadata.labels", Text(template?.Labels), "`selector` does not match template `labels`");
-            }
-        }
-        catch (Selectors.SelectorFormatException)
-        {
-            // The selector's own validation tells of it.
-        }
-    }
-
     // As JSON, the way the object shows it.
     internal static Verbatim Text(LabelSelector selector)
     {

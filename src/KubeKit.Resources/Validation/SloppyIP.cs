@@ -66,7 +66,7 @@ internal static class CanonicalIPRules
 // A network as upstream once read it. Its address may have bits beyond its length.
 internal sealed record SloppyNetwork(SloppyIP Address, int Length)
 {
-    private int Width => Address.IsV4Text ? 32 : 128;
+    internal int Width => Address.IsV4Text ? 32 : 128;
 
     private UInt128 Mask => Length == 0 ? UInt128.Zero : (UInt128.MaxValue << (Width - Length)) & (Width == 32 ? uint.MaxValue : UInt128.MaxValue);
 

@@ -5,6 +5,7 @@ using KubeKit.ApiServer.Encoding;
 using KubeKit.ApiServer.Routing;
 using KubeKit.ApiServer.Subresources;
 using KubeKit.Resources;
+using static KubeKit.ApiServer.Tests.Discovery.ResourceTexts;
 
 namespace KubeKit.ApiServer.Tests.Discovery;
 
@@ -48,17 +49,6 @@ public class DiscoveryParityTests
     [Fact]
     public void A_subresource_that_nobody_handles_is_not_told_of() =>
         Assert.All(ServedApi.Of(BuiltInResources.All, []).Groups.SelectMany(g => g.Versions).SelectMany(v => v.Resources), r => Assert.Empty(r.Subresources));
-
-    private static Dictionary<string, string> ByName(JsonNode resources, string key) =>
-        resources.AsArray().ToDictionary(r => (string)r![key]!, r => Sorted(r!).ToJsonString());
-
-    // Objects by name, so that texts can be compared; the order of short names is kept, it has a meaning.
-    private static JsonNode Sorted(JsonNode node) => node switch
-    {
-        JsonObject map => new JsonObject(map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : (JsonNode?)Sorted(p.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(i => Sorted(i!))]),
-        _ => node.DeepClone(),
-    };
 
     private static JsonNode Parse(Action<Utf8JsonWriter> write) => JsonNode.Parse(Answers.Write(write).Span)!;
 

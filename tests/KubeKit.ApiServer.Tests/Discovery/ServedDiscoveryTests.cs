@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static KubeKit.ApiServer.Tests.Discovery.ResourceTexts;
 
 namespace KubeKit.ApiServer.Tests.Discovery;
 
@@ -69,13 +70,4 @@ public sealed class ServedDiscoveryTests
     }
 
     private static string GroupName(JsonNode? group) => (string)group!["metadata"]!["name"]!;
-
-    private static Dictionary<string, string> ByName(JsonNode resources, string key) => resources.AsArray().ToDictionary(r => (string)r![key]!, r => Sorted(r!).ToJsonString());
-
-    private static JsonNode Sorted(JsonNode node) => node switch
-    {
-        JsonObject map => new JsonObject(map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : (JsonNode?)Sorted(p.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(i => Sorted(i!))]),
-        _ => node.DeepClone(),
-    };
 }

@@ -72,18 +72,6 @@ internal static class WorkloadRules
         }
     }
 
-    internal static void Pods(PodTemplateSpec? template, ValidationContext context)
-    {
-        if (template?.Spec is null)
-        {
-            context.Required(template is null ? "template" : "template.spec.containers");
-        }
-        else
-        {
-            RunsForEver(template, context, "ReplicaSet");
-        }
-    }
-
     internal static void SelectorUnchanged(LabelSelector? selector, LabelSelector? old, ValidationContext context)
     {
         if (selector is not null && old is not null && selector != old)

@@ -38,7 +38,7 @@ internal static class LoadBalancerRules
             {
                 var host = ingress[i].Hostname!;
                 context.Invalid("hostname", host, NameRules.DnsSubdomain(host));
-                if (IPRules.Decimal(host) is not null || IPRules.IsIPv6(host))
+                if (SloppyIP.Parse(host) is not null)
                 {
                     context.Invalid("hostname", host, "must be a DNS name, not an IP address");
                 }

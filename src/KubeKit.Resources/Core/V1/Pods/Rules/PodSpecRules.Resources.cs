@@ -26,7 +26,7 @@ internal sealed partial class PodSpecRules
         }
 
         ResourceRules.Requirements(resources, _claims, forPod: true, old is not null && AllowsPartHugePages, context);
-        foreach (var (name, sum) in ResourceRules.Sorted(PodTotals.Requests(spec)))
+        foreach (var (name, sum) in ResourceRules.Sorted(PodAmounts.Sum(spec, PodAmounts.RequestsOfContainer)))
         {
             if (resources.Requests?.TryGetValue(name, out var request) == true && sum > request)
             {
@@ -34,7 +34,7 @@ internal sealed partial class PodSpecRules
             }
         }
 
-        foreach (var (name, sum) in ResourceRules.Sorted(PodTotals.Limits(spec)))
+        foreach (var (name, sum) in ResourceRules.Sorted(PodAmounts.Sum(spec, static container => container.Resources?.Limits)))
         {
             if (ResourceRules.IsHugePages(name) && resources.Limits?.TryGetValue(name, out var limit) == true && sum > limit)
             {
@@ -51,62 +51,6 @@ internal sealed partial class PodSpecRules
                     context.Invalid($"containers[{i}][{name}].limits", limit, $"must be less than or equal to pod limits of {most}");
                 }
             }
-        }
-    }
-}
-
-// What a pod's containers need together: all that run side by side, or the hungriest moment of its start.
-internal static class PodTotals
-{
-    internal static IReadOnlyDictionary<string, Quantity> Requests(PodSpec spec) => Sum(spec, resources => resources?.Requests);
-
-    internal static IReadOnlyDictionary<string, Quantity> Limits(PodSpec spec) => Sum(spec, resources => resources?.Limits);
-
-    private static Dictionary<string, Quantity> Sum(PodSpec spec, Func<ResourceRequirements?, IReadOnlyDictionary<string, Quantity>?> amounts)
-    {
-        var (sum, sidecars, start) = (New(), New(), New());
-        foreach (var container in spec.Containers)
-        {
-            Add(sum, amounts(container.Resources));
-        }
-
-        foreach (var container in spec.InitContainers ?? [])
-        {
-            var own = amounts(container.Resources);
-            var moment = sidecars;
-            if (container.RestartPolicy == RestartPolicy.Always)
-            {
-                Add(sum, own);
-                Add(sidecars, own);
-            }
-            else
-            {
-                moment = new Dictionary<string, Quantity>(sidecars, StringComparer.Ordinal);
-                Add(moment, own);
-            }
-
-            Raise(start, moment);
-        }
-
-        Raise(sum, start);
-        return sum;
-    }
-
-    private static Dictionary<string, Quantity> New() => new(StringComparer.Ordinal);
-
-    private static void Add(Dictionary<string, Quantity> sum, IReadOnlyDictionary<string, Quantity>? amounts)
-    {
-        foreach (var (name, amount) in amounts ?? New())
-        {
-            sum[name] = sum.TryGetValue(name, out var so) ? so + amount : amount;
-        }
-    }
-
-    private static void Raise(Dictionary<string, Quantity> sum, Dictionary<string, Quantity> amounts)
-    {
-        foreach (var (name, amount) in amounts)
-        {
-            sum[name] = sum.TryGetValue(name, out var so) ? Quantity.Max(so, amount) : amount;
         }
     }
 }
