@@ -13,6 +13,7 @@ public sealed class StoreRecord
     private byte[]? _bytes;
     private ValueFile? _file;
     private long _offset;
+    private int _size;
     private bool _touched;
 
     /// <summary>A record whose value is in memory.</summary>
@@ -24,7 +25,7 @@ public sealed class StoreRecord
     internal StoreRecord(StoreKey key, byte[] value, long revision)
     {
         (Key, _bytes, Revision) = (key, value, revision);
-        Size = value.Length;
+        _size = value.Length;
     }
 
     /// <summary>A record whose value is in a file.</summary>
@@ -50,7 +51,7 @@ public sealed class StoreRecord
             if (bytes is null)
             {
                 var place = Place;
-                bytes = place.File.Load(this, place.Offset);
+                bytes = place.File.Load(this, place.Offset, place.Size);
             }
             else if (!_touched)
             {
@@ -62,7 +63,7 @@ public sealed class StoreRecord
     }
 
     /// <summary>How many bytes it takes: in its file where it has one, else its value's.</summary>
-    internal int Size { get; private set; }
+    internal int Size => Volatile.Read(ref _size);
 
     /// <summary>The value while it is in memory.</summary>
     internal byte[]? Cached => Volatile.Read(ref _bytes);
@@ -82,9 +83,9 @@ public sealed class StoreRecord
 
     /// <summary>
     /// Where the value is. The place moves when a checkpoint takes over from the log, and readers take no lock: the mover
-    /// clears the file first and sets it last, so that who sees the same file before and after has its offset.
+    /// clears the file first and sets it last, so that who sees the same file before and after has its offset and size.
     /// </summary>
-    internal (ValueFile File, long Offset) Place
+    internal (ValueFile File, long Offset, int Size) Place
     {
         get
         {
@@ -92,9 +93,10 @@ public sealed class StoreRecord
             {
                 var file = Volatile.Read(ref _file);
                 var offset = Volatile.Read(ref _offset);
+                var size = Volatile.Read(ref _size);
                 if (file is not null && ReferenceEquals(file, Volatile.Read(ref _file)))
                 {
-                    return (file, offset);
+                    return (file, offset, size);
                 }
 
                 Thread.SpinWait(1);
@@ -107,7 +109,7 @@ public sealed class StoreRecord
     {
         Volatile.Write(ref _file, null);
         Volatile.Write(ref _offset, offset);
-        Size = size;
+        Volatile.Write(ref _size, size);
         Volatile.Write(ref _file, file);
     }
 

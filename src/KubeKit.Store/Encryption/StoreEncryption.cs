@@ -7,6 +7,6 @@ public sealed class StoreEncryption
     public IList<EncryptionKey> Keys { get; } = [];
 
     /// <summary>Keys under one of these prefixes have their values encrypted.</summary>
-    /// <value>Default <c>/registry/secrets/</c>, once there is a key.</value>
-    public IList<string> Prefixes { get; } = ["/registry/secrets/"];
+    /// <value>Default <c>/registry/core/secrets/</c>, once there is a key.</value>
+    public IList<string> Prefixes { get; } = ["/registry/core/secrets/"];
 }

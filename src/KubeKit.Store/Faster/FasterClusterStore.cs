@@ -1,3 +1,4 @@
+using KubeKit.Store.Backup;
 using KubeKit.Store.Compaction;
 using KubeKit.Store.Encryption;
 using KubeKit.Store.Faster.Archive;
@@ -15,7 +16,7 @@ namespace KubeKit.Store.Faster;
 /// groups, and shown and acknowledged only once they are on the disk. After the first failed write or sync it stops:
 /// reads go on, no write is acknowledged any more.
 /// </summary>
-public sealed class FasterClusterStore : IClusterStore
+public sealed class FasterClusterStore : IClusterStore, IBackupSource
 {
     private const int RevisionDigits = 20;
     private readonly FasterStoreOptions _options;
@@ -83,7 +84,7 @@ public sealed class FasterClusterStore : IClusterStore
         reader.OnDamage = committer.Fail;
         var trimmer = new LogTrimmer(_options, map, _log, _archive, new CheckpointWriter(_options.Directory, reader, _disk), committer);
         var compactor = new HistoryCompactor(_options.History, _time, map, static () => 0, CompactAsync);
-        _opened = new Opened(map, metrics, committer, trimmer, compactor);
+        _opened = new Opened(map, reader.Codec, metrics, committer, trimmer, compactor);
         committer.Start();
         return Task.CompletedTask;
     }
@@ -126,6 +127,13 @@ public sealed class FasterClusterStore : IClusterStore
     }
 
     /// <inheritdoc/>
+    public Task<BackupHeader> WriteBackupAsync(Stream target, string? cluster, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new RunningBackup(Parts.Map, Parts.Codec, Parts.Metrics, _time).WriteAsync(target, cluster, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _closed, true))
@@ -153,5 +161,5 @@ public sealed class FasterClusterStore : IClusterStore
         _lock?.Dispose();
     }
 
-    private sealed record Opened(VersionedMap Map, StoreMetrics Metrics, GroupCommitter Committer, LogTrimmer Trimmer, HistoryCompactor Compactor);
+    private sealed record Opened(VersionedMap Map, RecordCodec Codec, StoreMetrics Metrics, GroupCommitter Committer, LogTrimmer Trimmer, HistoryCompactor Compactor);
 }

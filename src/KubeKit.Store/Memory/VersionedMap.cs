@@ -162,6 +162,9 @@ internal sealed class VersionedMap
     /// <summary>Pins the oldest revision that can still be read: what a checkpoint may stand for.</summary>
     public SnapshotPins.Pin PinAt(long revision) => _pins.Take(revision, static r => r);
 
+    /// <summary>Pins the newest revision.</summary>
+    public SnapshotPins.Pin PinNewest() => _pins.Take(this, static map => map.Published);
+
     /// <summary>All records as of a pinned revision, in key order.</summary>
     public IEnumerable<StoreRecord> RecordsAt(long revision)
     {

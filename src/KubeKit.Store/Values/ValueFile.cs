@@ -20,17 +20,13 @@ internal sealed class ValueFile(string path, Func<SafeFileHandle> open, ValueRea
     public SafeFileHandle Hold() => _handle ??= open();
 
     /// <summary>Reads a record's value, verifies it, and keeps it when it is asked for often.</summary>
-    public byte[] Load(StoreRecord record, long offset)
+    public byte[] Load(StoreRecord record, long offset, int size)
     {
-        var buffer = Rent(offset, record.Size, out var length);
+        var buffer = Rent(offset, size, out var length);
         try
         {
             var envelope = Parse(buffer.AsSpan(0, length), offset);
-            if (envelope.Revision != record.Revision || !envelope.IsOf(record.Key))
-            {
-                throw reader.Damaged($"{path} at {offset}: {record.Key} at revision {record.Revision} was expected, revision {envelope.Revision} is there");
-            }
-
+            Expect(record, envelope, offset);
             var value = reader.Codec.ValueOf(envelope, record.Key);
             reader.Cache.NoteMiss(record, value);
             return value;
@@ -56,10 +52,10 @@ internal sealed class ValueFile(string path, Func<SafeFileHandle> open, ValueRea
     }
 
     /// <summary>Copies a record as it stands, verified.</summary>
-    public void Copy(long offset, Span<byte> target)
+    public void Copy(StoreRecord record, long offset, Span<byte> target)
     {
         Fill(target, offset);
-        Parse(target, offset);
+        Expect(record, Parse(target, offset), offset);
     }
 
     /// <summary>Reads bytes as they are; fewer at the file's end.</summary>
@@ -72,6 +68,14 @@ internal sealed class ValueFile(string path, Func<SafeFileHandle> open, ValueRea
         catch (ObjectDisposedException e)
         {
             throw new StoreUnavailableException($"the store is closed: {path} cannot be read any more", e);
+        }
+    }
+
+    private void Expect(StoreRecord record, RecordEnvelope envelope, long offset)
+    {
+        if (envelope.Revision != record.Revision || !envelope.IsOf(record.Key))
+        {
+            throw reader.Damaged($"{path} at {offset}: {record.Key} at revision {record.Revision} was expected, revision {envelope.Revision} is there");
         }
     }
 

@@ -17,13 +17,13 @@ public sealed class EncryptionTests
     public async Task Secrets_are_encrypted_in_the_files_and_open_with_their_keys_alone()
     {
         using var folder = new StoreFolder();
-        await WriteAsync(folder, "/registry/secrets/default/a", "a secret", FirstKey);
-        await WriteAsync(folder, "/registry/configmaps/default/a", "no secret", FirstKey);
+        await WriteAsync(folder, "/registry/core/secrets/default/a", "a secret", FirstKey);
+        await WriteAsync(folder, "/registry/core/configmaps/default/a", "no secret", FirstKey);
         var files = await File.ReadAllBytesAsync(folder.File("log.0"), Cancellation);
         Assert.True(files.AsSpan().IndexOf("a secret"u8) < 0);
         Assert.True(files.AsSpan().IndexOf("no secret"u8) >= 0);
 
-        await WriteAsync(folder, "/registry/secrets/default/b", "another", SecondKey, FirstKey);
+        await WriteAsync(folder, "/registry/core/secrets/default/b", "another", SecondKey, FirstKey);
         Assert.Equal(["a secret", "another"], await ReadAsync(folder, SecondKey, FirstKey));
         await Assert.ThrowsAsync<StoreCorruptException>(() => ReadAsync(folder, SecondKey));
         await Assert.ThrowsAsync<StoreCorruptException>(() => ReadAsync(folder));
@@ -41,7 +41,7 @@ public sealed class EncryptionTests
     {
         await using var store = Create(folder, keys);
         await store.OpenAsync(Cancellation);
-        var page = await store.ListAsync(new(new("/registry/secrets/")), Cancellation);
+        var page = await store.ListAsync(new(new("/registry/core/secrets/")), Cancellation);
         return [.. page.Records.Select(r => Encoding.UTF8.GetString(r.Value.Span))];
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KubeKit.Store.Faster.Checkpoints;
 
 /// <summary>
-/// All live records as of one revision in one file, a checkpoint or a backup: a header (magic, revision), records in key
+/// All live records as of one revision in one file: a header (magic, revision), records in key
 /// order each behind its length, a zero length, their count, and a hash over it all.
 /// </summary>
 internal static class CheckpointFormat

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using KubeKit.Store.Faster.Commit;
-using KubeKit.Store.Faster.Envelope;
 using KubeKit.Store.Faster.Recovery;
 using KubeKit.Store.Values;
 
@@ -47,40 +45,15 @@ internal sealed class CheckpointWriter(string directory, ValueReader reader, Dis
 
             moving.Clear();
         };
-        BinaryPrimitives.WriteUInt64LittleEndian(output.Take(8), CheckpointFormat.Magic);
-        BinaryPrimitives.WriteInt64LittleEndian(output.Take(8), file.Revision);
-        long count = 0;
+        var body = new CheckpointBody(output);
+        body.Begin(file.Revision);
         foreach (var record in records)
         {
-            var size = WriteRecord(output, reader.Codec, record);
+            var size = reader.Codec.Copy(record, body, static (body, size) => body.Add(size));
             moving.Add((record, output.Position - size, size));
             file.Note(record.Key, output.Position - size, size);
-            count++;
         }
 
-        BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), 0);
-        BinaryPrimitives.WriteInt64LittleEndian(output.Take(8), count);
-        output.End();
-    }
-
-    /// <summary>Writes one record behind its length.</summary>
-    public static int WriteRecord(HashingWriter output, RecordCodec codec, StoreRecord record)
-    {
-        int size;
-        if (record.HasPlace && record.Cached is null && !codec.Covers(record.Key))
-        {
-            var (from, offset) = record.Place;
-            size = record.Size;
-            BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), size);
-            from.Copy(offset, output.Take(size));
-            return size;
-        }
-
-        // What is encrypted is so anew: with the key that encrypts now.
-        var value = record.Value.Span;
-        size = codec.SizeOf(record.Key, value.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(output.Take(4), size);
-        codec.Write(output.Take(size), StoreWriteKind.Put, record, value, previous: 0);
-        return size;
+        body.End();
     }
 }

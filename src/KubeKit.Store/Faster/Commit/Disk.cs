@@ -7,6 +7,19 @@ internal class Disk
 {
     public static readonly Disk Real = new();
 
+    /// <summary>Opens a file to read and write; made, and brought to the disk as an entry of its directory, when it is not there.</summary>
+    public virtual SafeFileHandle Open(string file)
+    {
+        var isNew = !File.Exists(file);
+        var handle = File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        if (isNew)
+        {
+            SyncDirectory(Path.GetDirectoryName(file)!);
+        }
+
+        return handle;
+    }
+
     public virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset, string file) =>
         RandomAccess.Write(handle, bytes, offset);
 

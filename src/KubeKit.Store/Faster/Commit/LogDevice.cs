@@ -136,16 +136,5 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
 
     private string PathOf(int segment) => $"{FileName}.{segment}";
 
-    private SafeFileHandle Open(int segment) => _segments.GetOrAdd(segment, static (id, device) =>
-    {
-        var path = device.PathOf(id);
-        var isNew = !File.Exists(path);
-        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
-        if (isNew)
-        {
-            device._disk.SyncDirectory(Path.GetDirectoryName(path)!);
-        }
-
-        return handle;
-    }, this);
+    private SafeFileHandle Open(int segment) => _segments.GetOrAdd(segment, static (id, device) => device._disk.Open(device.PathOf(id)), this);
 }
