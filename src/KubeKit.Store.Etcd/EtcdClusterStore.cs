@@ -1,8 +1,10 @@
 using Grpc.Core;
 using KubeKit.Store.Etcd.Calls;
+using KubeKit.Store.Etcd.Compaction;
 using KubeKit.Store.Etcd.Protocol;
 using KubeKit.Store.Etcd.Values;
 using KubeKit.Store.Etcd.Watching;
+using KubeKit.Store.Etcd.Writing;
 
 namespace KubeKit.Store.Etcd;
 
@@ -16,17 +18,31 @@ public sealed class EtcdClusterStore : IClusterStore
     private const int PieceLimit = 2_000;
     private readonly EtcdCluster _cluster;
     private readonly EtcdKeys _keys;
-    private readonly TimeProvider _time;
+    private readonly WriteIds _ids = new();
+    private readonly WriteFence _fence;
+    private readonly LostWrites _lost;
+    private readonly ChangeFeed _feed;
+    private readonly EtcdCompactor? _compactor;
     private long _compacted;
+    private bool _closed;
     private volatile string? _notServing = "the store has not been opened";
 
     /// <summary>A store in an etcd cluster; nothing is connected yet.</summary>
+    /// <param name="options">Where the cluster is.</param>
+    /// <param name="timeProvider">By which it is told when to compact; calls have the machine's own time.</param>
+    /// <exception cref="ArgumentException">There is no endpoint, or a certificate file cannot be used.</exception>
     public EtcdClusterStore(EtcdStoreOptions options, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _time = timeProvider ?? TimeProvider.System;
-        _cluster = new EtcdCluster(options, _time);
+        var time = timeProvider ?? TimeProvider.System;
+        _cluster = new EtcdCluster(options);
         _keys = new EtcdKeys(options.Prefix);
+        _fence = new WriteFence(_cluster, _keys);
+        _lost = new LostWrites(_cluster, _keys);
+        _feed = new ChangeFeed(_cluster, _keys, options, NoteCompacted, _fence.MarkAsync, time);
+        _compactor = options.CompactionInterval > TimeSpan.Zero
+            ? new EtcdCompactor(_cluster, _keys, CompactAsync, options.CompactionInterval, time)
+            : null;
     }
 
     /// <inheritdoc/>
@@ -44,10 +60,25 @@ public sealed class EtcdClusterStore : IClusterStore
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await _cluster.CallAsync((m, o) => m.Maintenance.StatusAsync(new StatusRequest(), o), a => a.Header, isRead: true, cancellationToken);
-        // A read through the quorum: a member alone may lag behind.
-        await RangeAsync(new RangeRequest { Key = _keys.Deleted, CountOnly = true }, cancellationToken);
+        try
+        {
+            // A write goes through the quorum, and tells how far the cluster is: a member alone may lag behind.
+            await _fence.RenewAsync(0, cancellationToken);
+        }
+        catch (RpcException e)
+        {
+            throw EtcdErrors.Unavailable(e);
+        }
+
+        _compactor?.Start();
         _notServing = null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> NewestRevisionAsync(CancellationToken cancellationToken)
+    {
+        await RangeAsync(new RangeRequest { Key = _keys.Deleted, CountOnly = true }, cancellationToken);
+        return CurrentRevision;
     }
 
     /// <inheritdoc/>
@@ -91,18 +122,26 @@ public sealed class EtcdClusterStore : IClusterStore
         (await RangeAsync(new RangeRequest { Key = _keys.Of(prefix), RangeEnd = _keys.EndOf(prefix), CountOnly = true }, cancellationToken)).Count;
 
     /// <inheritdoc/>
+    /// <remarks>A write whose answer is lost is looked for until it is known what became of it, and tried again if nothing did.</remarks>
     public async ValueTask<CommitResult> CommitAsync(StoreWrite write, CancellationToken cancellationToken)
     {
         RevisionSplice.Check(write);
-        var transaction = WriteTransaction.Build(_keys, write);
-        try
+        var id = _ids.Next();
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            var answer = await _cluster.CallAsync((m, o) => m.Kv.TxnAsync(transaction, o), a => a.Header, isRead: false, cancellationToken);
-            return WriteTransaction.Read(_keys, write, answer);
-        }
-        catch (RpcException e)
-        {
-            throw EtcdErrors.Unavailable(e);
+            var fence = _fence.Revision;
+            var sent = _cluster.Newest;
+            if (await TryCommitAsync(write, id, fence, sent, cancellationToken) is { } result)
+            {
+                _feed.Expect(result.Outcome == CommitOutcome.Committed ? result.Record!.Revision : 0);
+                return result;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(started) > _cluster.Timeout)
+            {
+                throw new StoreUnavailableException("etcd did not take the write; nothing was written");
+            }
         }
     }
 
@@ -113,7 +152,7 @@ public sealed class EtcdClusterStore : IClusterStore
         var position = afterRevision == 0 ? CurrentRevision : afterRevision;
         return position < CompactedRevision
             ? throw new CompactedException(position, CompactedRevision)
-            : new EtcdWatch(_cluster, _keys, prefix, position, NoteCompacted, _time);
+            : new EtcdWatch(_feed, _feed.Enter(prefix.Text ?? "", position), position, (p, at) => new CatchUp(_cluster, _keys, p, at, NoteCompacted));
     }
 
     /// <inheritdoc/>
@@ -121,7 +160,7 @@ public sealed class EtcdClusterStore : IClusterStore
     {
         try
         {
-            await _cluster.CallAsync((m, o) => m.Kv.CompactAsync(new CompactionRequest { Revision = revision }, o), a => a.Header, isRead: true, cancellationToken);
+            await _cluster.CallAsync((m, o) => m.Kv.CompactAsync(new CompactionRequest { Revision = revision }, o), a => a.Header, mayRepeat: true, cancellationToken);
         }
         catch (RpcException e) when (EtcdErrors.IsCompacted(e))
         {
@@ -131,23 +170,110 @@ public sealed class EtcdClusterStore : IClusterStore
         {
             throw new FutureRevisionException(revision, CurrentRevision);
         }
+        catch (RpcException e)
+        {
+            throw EtcdErrors.Unavailable(e);
+        }
 
         NoteCompacted(revision);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+        {
+            return;
+        }
+
+        var wasOpen = _notServing is null;
         _notServing = "the store is closed";
+        if (_compactor is { } compactor)
+        {
+            await compactor.DisposeAsync();
+        }
+
+        await _feed.DisposeAsync();
+        if (wasOpen && _cluster.Trouble is null)
+        {
+            await LeaveAsync();
+        }
+
         _cluster.Dispose();
-        return ValueTask.CompletedTask;
+        _fence.Dispose();
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1), TimeProvider.System);
+            await _fence.LeaveAsync(patience.Token);
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            // Then whoever compacts removes it.
+        }
+    }
+
+    // Null: it is certain that nothing was written.
+    private async Task<CommitResult?> TryCommitAsync(StoreWrite write, long id, long fence, long sent, CancellationToken cancellationToken)
+    {
+        var transaction = WriteTransaction.Build(_keys, write, id, _fence.Key, fence);
+        try
+        {
+            var answer = await _cluster.CallAsync((m, o) => m.Kv.TxnAsync(transaction, o), a => a.Header, mayRepeat: false, cancellationToken);
+            if (WriteTransaction.Read(_keys, write, fence, answer) is { } result)
+            {
+                return result;
+            }
+        }
+        catch (RpcException e) when (EtcdErrors.NeverSent(e) || !EtcdErrors.IsMemberDown(e))
+        {
+            throw EtcdErrors.Unavailable(e);
+        }
+        catch (RpcException e)
+        {
+            return await FindOutAsync(write, id, fence, sent, e, cancellationToken);
+        }
+
+        await RenewFenceAsync(fence, cancellationToken);
+        return null;
+    }
+
+    private async Task<CommitResult?> FindOutAsync(StoreWrite write, long id, long fence, long sent, RpcException lost, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_cluster.Timeout, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            var fenced = await _fence.RenewAsync(fence, either.Token);
+            var revision = await _lost.FindAsync(write, id, sent, fenced, either.Token);
+            return revision > 0 ? WriteTransaction.Committed(write, revision) : null;
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException($"it is not known whether the write took place: {EtcdErrors.Unavailable(lost).Message}", lost);
+        }
+    }
+
+    private async Task RenewFenceAsync(long fence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _fence.RenewAsync(fence, cancellationToken);
+        }
+        catch (RpcException e)
+        {
+            throw EtcdErrors.Unavailable(e);
+        }
     }
 
     private async Task<RangeResponse> RangeAsync(RangeRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await _cluster.CallAsync((m, o) => m.Kv.RangeAsync(request, o), a => a.Header, isRead: true, cancellationToken);
+            return await _cluster.CallAsync((m, o) => m.Kv.RangeAsync(request, o), a => a.Header, mayRepeat: true, cancellationToken);
         }
         catch (RpcException e) when (EtcdErrors.IsCompacted(e))
         {

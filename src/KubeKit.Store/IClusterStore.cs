@@ -32,6 +32,9 @@ public interface IClusterStore : IAsyncDisposable
     /// <exception cref="FutureRevisionException">The revision has not been committed yet.</exception>
     ValueTask<StorePage> ListAsync(StoreRange range, CancellationToken cancellationToken);
 
+    /// <summary>The newest durable revision of the whole cluster, which other processes may write to: asked for, not remembered.</summary>
+    ValueTask<long> NewestRevisionAsync(CancellationToken cancellationToken) => ValueTask.FromResult(CurrentRevision);
+
     /// <summary>How many keys lie under a prefix now.</summary>
     ValueTask<long> CountAsync(StoreKey prefix, CancellationToken cancellationToken);
 

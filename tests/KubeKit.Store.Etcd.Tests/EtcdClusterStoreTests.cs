@@ -1,5 +1,5 @@
-using System.Text;
 using KubeKit.Store.ContractTests;
+using static KubeKit.Store.Etcd.Tests.Support.Writes;
 
 namespace KubeKit.Store.Etcd.Tests;
 
@@ -59,7 +59,7 @@ public sealed class EtcdClusterStoreTests(EtcdServer server) : ClusterStoreContr
     [Fact]
     public async Task An_etcd_that_is_not_there_makes_the_store_unavailable_and_says_so()
     {
-        var options = new EtcdStoreOptions { CallTimeout = TimeSpan.FromSeconds(5) };
+        var options = new EtcdStoreOptions { CallTimeout = TimeSpan.FromMilliseconds(500) };
         options.Endpoints.Add("http://127.0.0.1:1");
         await using var store = new EtcdClusterStore(options);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.OpenAsync(Cancellation));
@@ -77,13 +77,4 @@ public sealed class EtcdClusterStoreTests(EtcdServer server) : ClusterStoreContr
         await using var watch = store.Watch(new("/m/"), store.CurrentRevision - 1);
         Assert.Single(await watch.ReadAsync(Cancellation));
     }
-
-    private static StoreWrite Put(string key, string value, long? expected) => new()
-    {
-        Key = new(key),
-        Kind = StoreWriteKind.Put,
-        Value = Encoding.UTF8.GetBytes(value),
-        RevisionOffset = -1,
-        ExpectedRevision = expected,
-    };
 }

@@ -4,25 +4,35 @@ using KubeKit.Store.Etcd.Protocol;
 namespace KubeKit.Store.Etcd.Calls;
 
 /// <summary>The members of an etcd cluster. Calls go to the one in favour; when it fails, the next is.</summary>
+/// <remarks>Deadlines and pauses are those of the wire, whatever clock the store runs by.</remarks>
 internal sealed class EtcdCluster : IDisposable
 {
+    // A pause once all members have failed: long enough not to hammer, short beside etcd's election of a second.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeProvider Wire = TimeProvider.System;
+
+    /// <summary>Asks a member without a leader to say so at once, instead of waiting for one or keeping a watch that is silent for ever.</summary>
+    public static readonly Metadata RequireLeader = new() { { "hasleader", "true" } };
+
     private readonly EtcdMember[] _members;
-    private readonly TimeSpan _timeout;
-    private readonly TimeProvider _time;
     private int _favourite;
     private long _newest;
     private volatile string? _trouble;
 
-    public EtcdCluster(EtcdStoreOptions options, TimeProvider time)
+    public EtcdCluster(EtcdStoreOptions options)
     {
         if (options.Endpoints.Count == 0)
         {
             throw new ArgumentException("no etcd endpoint was given", nameof(options));
         }
 
-        (_timeout, _time) = (options.CallTimeout, time);
-        _members = [.. options.Endpoints.Select(endpoint => new EtcdMember(endpoint, options.CreateHandler))];
+        Timeout = options.CallTimeout;
+        var connect = options.CreateHandler ?? EtcdConnections.From(options);
+        _members = [.. options.Endpoints.Select(endpoint => new EtcdMember(endpoint, connect))];
     }
+
+    /// <summary>How long one call may take, all attempts together.</summary>
+    public TimeSpan Timeout { get; }
 
     /// <summary>The newest revision that any answer told of.</summary>
     public long Newest => Volatile.Read(ref _newest);
@@ -34,17 +44,26 @@ internal sealed class EtcdCluster : IDisposable
 
     public EtcdMember Favourite => _members[Volatile.Read(ref _favourite) % _members.Length];
 
-    /// <summary>Calls that change nothing are tried on every member; writes only where the one before cannot have heard of them.</summary>
+    // Where there are others, a member that does not answer is left in time to ask one of them.
+    private TimeSpan Patience => Count == 1 ? Timeout : Timeout / 3;
+
+    /// <summary>
+    /// Calls that may be repeated are tried on every member until the time is up; others on the next one only where the one
+    /// before cannot have heard of them.
+    /// </summary>
+    /// <exception cref="RpcException">etcd refused, or nobody answered; then <see cref="EtcdErrors.IsMemberDown"/> holds.</exception>
     public async Task<T> CallAsync<T>(
-        Func<EtcdMember, CallOptions, AsyncUnaryCall<T>> call, Func<T, ResponseHeader> header, bool isRead, CancellationToken cancellationToken)
+        Func<EtcdMember, CallOptions, AsyncUnaryCall<T>> call, Func<T, ResponseHeader> header, bool mayRepeat, CancellationToken cancellationToken)
     {
+        var started = Wire.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var member = Favourite;
             try
             {
-                var deadline = _time.GetUtcNow().UtcDateTime + _timeout;
-                var answer = await call(member, new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+                var left = Timeout - Wire.GetElapsedTime(started);
+                var deadline = Wire.GetUtcNow().UtcDateTime + (left < Patience ? left : Patience);
+                var answer = await call(member, new CallOptions(RequireLeader, deadline, cancellationToken));
                 Saw(header(answer).Revision);
                 _trouble = null;
                 return answer;
@@ -56,12 +75,16 @@ internal sealed class EtcdCluster : IDisposable
             catch (RpcException e) when (EtcdErrors.IsMemberDown(e))
             {
                 Forsake(member);
-                if (attempt >= _members.Length || !(isRead || EtcdErrors.NeverSent(e)))
+                if (!(mayRepeat || EtcdErrors.NeverSent(e)) || Wire.GetElapsedTime(started) + Pause >= Timeout)
                 {
-                    var failure = EtcdErrors.Unavailable(e);
-                    _trouble = failure.Message;
-                    throw failure;
+                    _trouble = EtcdErrors.Unavailable(e).Message;
+                    throw;
                 }
+            }
+
+            if (attempt % Count == 0)
+            {
+                await Task.Delay(Pause, Wire, cancellationToken);
             }
         }
     }

@@ -8,18 +8,11 @@ internal sealed class EtcdMember : IDisposable
 {
     private readonly GrpcChannel _channel;
 
-    public EtcdMember(string endpoint, Func<HttpMessageHandler>? createHandler)
+    public EtcdMember(string endpoint, Func<HttpMessageHandler> connect)
     {
         _channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
         {
-            // Every watch is a stream: one connection's share would run out at a hundred.
-            HttpHandler = createHandler?.Invoke() ?? new SocketsHttpHandler
-            {
-                EnableMultipleHttp2Connections = true,
-                ConnectTimeout = TimeSpan.FromSeconds(2), // a member that is gone should not cost a whole call
-                KeepAlivePingDelay = TimeSpan.FromSeconds(10), // finds out about watches whose member was cut off
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-            },
+            HttpHandler = connect(),
             DisposeHttpClient = true,
             // A page of a list is bounded by the asker, not by gRPC's 4 MiB.
             MaxReceiveMessageSize = null,

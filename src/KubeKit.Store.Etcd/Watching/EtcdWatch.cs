@@ -1,123 +1,98 @@
-using Grpc.Core;
-using KubeKit.Store.Etcd.Calls;
-using KubeKit.Store.Etcd.Protocol;
-using KubeKit.Store.Etcd.Values;
-
 namespace KubeKit.Store.Etcd.Watching;
 
-/// <summary>A watch on etcd. When its member fails it goes on at the next, from where it stands: no gap, no duplicate.</summary>
-internal sealed class EtcdWatch(
-    EtcdCluster cluster, EtcdKeys keys, StoreKey prefix, long position, Action<long> noteCompacted, TimeProvider time) : IStoreWatch
+/// <summary>
+/// A watch: a position in the changes that all watches share. Who falls behind what is kept of them catches up from etcd's
+/// history, by itself, and joins the others again.
+/// </summary>
+internal sealed class EtcdWatch(ChangeFeed feed, FeedTopic topic, long position, Func<string, long, CatchUp> catchUp) : IStoreWatch
 {
-    private readonly CancellationTokenSource _closed = new();
-    private readonly DeletedStates _deleted = new(cluster, keys);
-    private WatchStream? _stream;
-    private Task<bool>? _next;
+    // A batch big enough to amortise a wake-up, small enough that a reader far behind does not hold megabytes.
+    private const int MaximumBatch = 512;
+
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CatchUp? _behind;
     private long _position = position;
     private long _acknowledged = position;
 
     /// <inheritdoc/>
-    public long Progress => Volatile.Read(ref _acknowledged);
+    public long Progress
+    {
+        get
+        {
+            // In this order: a published revision is always preceded by its topic's LastMatch.
+            var window = feed.Window;
+            var acknowledged = Volatile.Read(ref _acknowledged);
+            return window.Reaches(acknowledged) && topic.LastMatch <= acknowledged ? Math.Max(window.Published, acknowledged) : acknowledged;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoreEvent>> ReadAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
-        var failures = 0;
+        // Asking for more says that the batch before has arrived, and that nothing is pending up to here.
+        Volatile.Write(ref _acknowledged, _position);
         while (true)
         {
-            // Asking for more says that the batch before has arrived, and that nothing is pending up to here.
-            Volatile.Write(ref _acknowledged, _position);
-            try
+            cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(_closed.Task.IsCompleted, this);
+            var changed = topic.Changed;
+            if (feed.Ended is { } reason)
             {
-                _stream ??= WatchStream.Open(cluster, keys, prefix, _position + 1, _closed.Token);
-                _next ??= _stream.NextAsync(_closed.Token);
-                if (!await _next.WaitAsync(cancellationToken))
+                throw new StoreUnavailableException(reason);
+            }
+
+            _position = feed.Window.Reaches(_position) ? topic.Skip(_position) : _position;
+            var window = feed.Window;
+            if (!window.Reaches(_position))
+            {
+                if (await ReadBehindAsync(cancellationToken) is { Count: > 0 } late)
                 {
-                    throw new RpcException(new Status(StatusCode.Unavailable, "the watch's stream ended"));
+                    return late;
                 }
 
-                var events = await TakeAsync(_stream.Current, cancellationToken);
-                _next = null;
-                failures = 0;
-                if (events.Count > 0)
-                {
-                    return events;
-                }
+                continue;
             }
-            catch (RpcException e) when (!_closed.IsCancellationRequested && EtcdErrors.IsMemberDown(e))
+
+            LeaveBehind();
+            if (window.Read(topic.Prefix, ref _position, MaximumBatch) is { } batch)
             {
-                await MoveOnAsync(e, ++failures, cancellationToken);
+                return batch;
             }
-            catch (RpcException e)
-            {
-                ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
-                throw EtcdErrors.Unavailable(e);
-            }
+
+            // Nothing was found up to here: a bookmark may say so while this read waits.
+            Volatile.Write(ref _acknowledged, _position);
+            await Task.WhenAny(changed, _closed.Task).WaitAsync(cancellationToken);
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_closed.IsCancellationRequested)
+        if (_closed.TrySetResult())
         {
-            return;
+            feed.Leave(topic);
+            LeaveBehind();
         }
 
-        await _closed.CancelAsync();
-        _stream?.Dispose();
-        _closed.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    private async Task<List<StoreEvent>> TakeAsync(WatchResponse answer, CancellationToken cancellationToken)
+    private async Task<List<StoreEvent>> ReadBehindAsync(CancellationToken cancellationToken)
     {
-        if (answer.CompactRevision > 0)
+        _behind ??= catchUp(topic.Prefix, _position);
+        var changes = await _behind.ReadAsync(cancellationToken);
+        _position = _behind.Position;
+        if (changes.Count == 0)
         {
-            noteCompacted(answer.CompactRevision);
-            throw new CompactedException(_position, answer.CompactRevision);
+            Volatile.Write(ref _acknowledged, _position);
         }
 
-        if (answer.Canceled)
-        {
-            throw new RpcException(new Status(StatusCode.Unavailable, $"etcd cancelled the watch: {answer.CancelReason}"));
-        }
-
-        var events = new List<StoreEvent>(answer.Events.Count);
-        foreach (var change in answer.Events)
-        {
-            var previous = change.PrevKv is null ? null : EtcdValue.Decode(keys, change.PrevKv);
-            events.Add(change.Type == Event.Types.EventType.Put
-                ? new StoreEvent(StoreWriteKind.Put, EtcdValue.Decode(keys, change.Kv), previous)
-                : new StoreEvent(StoreWriteKind.Delete, await _deleted.ReadAsync(change, cancellationToken), previous));
-        }
-
-        // An answer without events is progress; the one that confirms the creation tells the revision, not that all before it was sent.
-        var reached = events.Count > 0 ? events[^1].Record.Revision : answer.Created ? 0 : answer.Header.Revision;
-        _position = Math.Max(_position, reached);
-        cluster.Saw(answer.Header.Revision);
-        return events;
+        return changes;
     }
 
-    /// <summary>To the next member, after a pause that grows once all have failed.</summary>
-    private async Task MoveOnAsync(RpcException failure, int failures, CancellationToken cancellationToken)
+    private void LeaveBehind()
     {
-        if (_stream is { } stream)
-        {
-            cluster.Forsake(stream.Member);
-            stream.Dispose();
-        }
-
-        (_stream, _next) = (null, null);
-        // Ten rounds with pauses up to a second outlast an election; after that a person should hear of it.
-        if (failures > 10 * cluster.Count)
-        {
-            throw EtcdErrors.Unavailable(failure);
-        }
-
-        if (failures >= cluster.Count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1_000, 50 * failures)), time, cancellationToken);
-        }
+        _behind?.Dispose();
+        _behind = null;
     }
 }

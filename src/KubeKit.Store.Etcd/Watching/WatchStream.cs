@@ -5,7 +5,7 @@ using KubeKit.Store.Etcd.Values;
 
 namespace KubeKit.Store.Etcd.Watching;
 
-/// <summary>One watch's stream to one member.</summary>
+/// <summary>One watch at one member over all that the store keeps in etcd. What is not read waits at the member, not here.</summary>
 internal sealed class WatchStream : IDisposable
 {
     private readonly AsyncDuplexStreamingCall<WatchRequest, WatchResponse> _call;
@@ -19,31 +19,44 @@ internal sealed class WatchStream : IDisposable
 
     public WatchResponse Current => _call.ResponseStream.Current;
 
-    public static WatchStream Open(EtcdCluster cluster, EtcdKeys keys, StoreKey prefix, long startRevision, CancellationToken closed)
+    public static WatchStream Open(EtcdCluster cluster, EtcdKeys keys, long startRevision, CancellationToken closed)
     {
         var member = cluster.Favourite;
         var create = new WatchCreateRequest
         {
-            Key = keys.Of(prefix),
-            RangeEnd = keys.EndOf(prefix),
+            Key = keys.Watched,
+            RangeEnd = keys.WritersEnd,
             StartRevision = startRevision,
             PrevKv = true,
             ProgressNotify = true,
+            Fragment = true,
         };
-        return new WatchStream(member, member.Watches.Watch(cancellationToken: closed), new WatchRequest { CreateRequest = create });
+        return new WatchStream(member, member.Watches.Watch(EtcdCluster.RequireLeader, cancellationToken: closed), new WatchRequest { CreateRequest = create });
     }
 
     /// <summary>Waits for the next answer; false at the stream's end.</summary>
     public async Task<bool> NextAsync(CancellationToken closed)
     {
-        if (!_created)
+        try
         {
-            _created = true;
-            await _call.RequestStream.WriteAsync(_create, closed);
-        }
+            if (!_created)
+            {
+                _created = true;
+                await _call.RequestStream.WriteAsync(_create, closed);
+            }
 
-        return await _call.ResponseStream.MoveNext(closed);
+            return await _call.ResponseStream.MoveNext(closed);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The call ended before it was asked for more.
+            throw new RpcException(new Status(StatusCode.Unavailable, e.Message, e));
+        }
     }
+
+    /// <summary>Asks the member to tell how far this watch has come. One caller at a time, and only once the watch was created.</summary>
+    public Task AskProgressAsync(CancellationToken closed) =>
+        _call.RequestStream.WriteAsync(new WatchRequest { ProgressRequest = new WatchProgressRequest() }, closed);
 
     public void Dispose() => _call.Dispose();
 }

@@ -9,18 +9,14 @@ namespace KubeKit.Store.Watching;
 internal sealed class WatchHub
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, WatchTopic> _topics = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, WatchTopic>.AlternateLookup<ReadOnlySpan<char>> _topicOf;
+    private readonly PrefixTable<WatchTopic> _topics = new();
     private readonly List<WatchTopic> _touched = [];
-    private readonly SortedDictionary<int, int> _topicsByLength = [];
-    private int[] _lengths = [];
     private long _published;
 
     public WatchHub(EventHistory history, ArchivedChanges? archive, long published)
     {
         (History, Archive) = (history, archive);
         _published = published;
-        _topicOf = _topics.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public EventHistory History { get; }
@@ -79,11 +75,10 @@ internal sealed class WatchHub
                 throw new CompactedException(position, Compacted);
             }
 
-            if (!_topics.TryGetValue(text, out var topic))
+            if (_topics.Find(text) is not { } topic)
             {
                 // What matched before the topic stood is unknown: assume that the newest change did.
-                topic = _topics[text] = new WatchTopic(text, Published);
-                CountLength(text.Length, +1);
+                _topics.Add(text, topic = new WatchTopic(text, Published));
             }
 
             topic.Watches++;
@@ -101,7 +96,6 @@ internal sealed class WatchHub
             if (--topic.Watches == 0)
             {
                 _topics.Remove(topic.Prefix);
-                CountLength(topic.Prefix.Length, -1);
             }
         }
     }
@@ -119,35 +113,11 @@ internal sealed class WatchHub
         }
     }
 
-    private void CountLength(int length, int change)
-    {
-        var count = _topicsByLength.GetValueOrDefault(length) + change;
-        if (count == 0)
-        {
-            _topicsByLength.Remove(length);
-        }
-        else
-        {
-            _topicsByLength[length] = count;
-        }
-
-        if (_lengths.Length != _topicsByLength.Count)
-        {
-            _lengths = [.. _topicsByLength.Keys];
-        }
-    }
-
     private void Touch(StoreRecord record)
     {
-        var key = record.Key.Text.AsSpan();
-        foreach (var length in _lengths)
+        foreach (var topic in _topics.Matching(record.Key.Text))
         {
-            if (length > key.Length)
-            {
-                break;
-            }
-
-            if (_topicOf.TryGetValue(key[..length], out var topic) && topic.Match(record.Revision))
+            if (topic.Match(record.Revision))
             {
                 _touched.Add(topic);
             }
