@@ -7,10 +7,20 @@ namespace KubeKit.Client;
 /// The typed client of a Kubernetes API server: this process' own, another KubeKit or any real cluster. Refusals are
 /// <see cref="KubeApiException"/>s; a server that cannot be reached is an <see cref="HttpRequestException"/>.
 /// </summary>
+/// <remarks>
+/// Logs, exec and port-forward are at <c>client.Pods</c>, kinds without a type at <c>client.Dynamic(kind)</c>, scales at
+/// <c>client.GetScaleAsync</c> and its neighbours: extensions, which need of a client no more than what stands here.
+/// </remarks>
 public interface IKubeClient
 {
-    /// <summary>The HTTP side, for what has no typed method: logs, exec, discovery. Paths are relative to the server.</summary>
+    /// <summary>The HTTP side, for what has no typed method, such as <c>/version</c>. Paths are relative to the server.</summary>
     HttpClient Http { get; }
+
+    /// <summary>The namespace of objects and keys that name none.</summary>
+    string DefaultNamespace { get; }
+
+    /// <summary>How long a request may take that is neither a watch nor a stream; null for no bound.</summary>
+    TimeSpan? RequestTimeout { get; }
 
     /// <summary>Reads an object.</summary>
     Task<T> GetAsync<T>(string name, string? ns = null, CancellationToken cancellationToken = default)

@@ -58,4 +58,10 @@ public sealed record WriteOptions
 
     /// <summary>Whether nothing is stored.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Whether an apply takes fields over that others manage; for <see cref="PatchType.Apply"/> alone.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>What becomes of fields that the server does not know: <c>Ignore</c>, <c>Warn</c> or <c>Strict</c>; null for the server's default, <c>Warn</c>.</summary>
+    public string? FieldValidation { get; init; }
 }

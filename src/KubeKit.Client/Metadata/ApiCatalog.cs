@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeKit.Client.Transport;
 
 namespace KubeKit.Client.Metadata;
 
@@ -15,7 +16,7 @@ public static class ApiCatalog
         var kinds = new List<ApiKind>();
         foreach (var root in new[] { "api", "apis" })
         {
-            using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, root, Accept, null, cancellationToken);
+            using var response = await KubeRequests.SendAsync(client, HttpMethod.Get, root, Accept, null, cancellationToken);
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
             foreach (var group in document.RootElement.GetProperty("items").EnumerateArray())
@@ -25,6 +26,38 @@ public static class ApiCatalog
         }
 
         return kinds;
+    }
+
+    /// <summary>What a server tells of one kind, by the plain discovery document of its group and version, which servers of any age have.</summary>
+    /// <exception cref="KubeApiException">The server does not serve such a kind (<see cref="KubeApiException.IsNotFound"/>), or refused.</exception>
+    public static async Task<ApiKind> ReadAsync(IKubeClient client, string apiVersion, string kind, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrEmpty(apiVersion);
+        ArgumentException.ThrowIfNullOrEmpty(kind);
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var (group, version) = slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+        var path = slash < 0 ? $"api/{Uri.EscapeDataString(version)}" : $"apis/{Uri.EscapeDataString(group)}/{Uri.EscapeDataString(version)}";
+        using var response = await KubeRequests.SendAsync(client, HttpMethod.Get, path, KubeRequests.Json, null, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
+        foreach (var resource in document.RootElement.GetProperty("resources").EnumerateArray())
+        {
+            var plural = resource.GetProperty("name").GetString() ?? "";
+            if (resource.GetProperty("kind").GetString() == kind && !plural.Contains('/', StringComparison.Ordinal))
+            {
+                return new ApiKind(
+                    group,
+                    version,
+                    kind,
+                    plural,
+                    resource.GetProperty("namespaced").GetBoolean(),
+                    [.. resource.GetProperty("verbs").EnumerateArray().Select(verb => verb.GetString() ?? "")]);
+            }
+        }
+
+        throw new KubeApiException(
+            Resources.Metadata.Status.Failure(404, Resources.Metadata.StatusReason.NotFound, $"the server has no kind {kind} in {apiVersion}"), System.Net.HttpStatusCode.NotFound);
     }
 
     // Versions stand in order of preference: a resource counts in the first that has it.

@@ -22,7 +22,7 @@ public sealed class MetadataClient(IKubeClient client)
         for (string? token = null; ;)
         {
             var path = new QueryString(Path(kind, ns)).Add("limit", PageSize).Add("continue", token).ToString();
-            using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, path, Many, null, cancellationToken);
+            using var response = await KubeRequests.SendAsync(client, HttpMethod.Get, path, Many, null, cancellationToken);
             using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
             var page = ListPage.Read(body.Span, MetadataText.Read);
             items.AddRange(page.Items);
@@ -38,7 +38,7 @@ public sealed class MetadataClient(IKubeClient client)
     public async Task<(long Count, string ResourceVersion)> CountAsync(ApiKind kind, string? ns, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, new QueryString(Path(kind, ns)).Add("limit", 1).ToString(), Many, null, cancellationToken);
+        using var response = await KubeRequests.SendAsync(client, HttpMethod.Get, new QueryString(Path(kind, ns)).Add("limit", 1).ToString(), Many, null, cancellationToken);
         using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
         var page = ListPage.Read(body.Span, MetadataText.Read);
         return (page.Items.Count + (page.RemainingItemCount ?? 0), page.ResourceVersion);
@@ -51,7 +51,7 @@ public sealed class MetadataClient(IKubeClient client)
         ArgumentNullException.ThrowIfNull(kind);
         var path = new QueryString(Path(kind, null))
             .Add("watch", true).Add("resourceVersion", resourceVersion).Add("allowWatchBookmarks", true).Add("timeoutSeconds", timeoutSeconds).ToString();
-        using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, path, One, null, cancellationToken);
+        using var response = await KubeRequests.SendAsync(client, HttpMethod.Get, path, One, null, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var change in WatchStream.ReadAsync(stream, MetadataText.Read, cancellationToken))
         {
@@ -64,7 +64,7 @@ public sealed class MetadataClient(IKubeClient client)
     {
         try
         {
-            using var response = await MetadataRequests.SendAsync(client, HttpMethod.Get, Path(kind, key), One, null, cancellationToken);
+            using var response = await KubeRequests.SendAsync(client, HttpMethod.Get, Path(kind, key), One, null, cancellationToken);
             using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
             return MetadataText.Read(body.Span);
         }
@@ -79,7 +79,7 @@ public sealed class MetadataClient(IKubeClient client)
     {
         try
         {
-            using var response = await MetadataRequests.SendAsync(client, HttpMethod.Delete, Path(kind, key), "application/json", JsonBody.OfValue(options), cancellationToken);
+            using var response = await KubeRequests.SendAsync(client, HttpMethod.Delete, Path(kind, key), "application/json", JsonBody.OfValue(options), cancellationToken);
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {
@@ -89,7 +89,7 @@ public sealed class MetadataClient(IKubeClient client)
     /// <summary>Deletes all objects of a kind in a namespace.</summary>
     public async Task DeleteCollectionAsync(ApiKind kind, string ns, DeleteOptions options, CancellationToken cancellationToken)
     {
-        using var response = await MetadataRequests.SendAsync(client, HttpMethod.Delete, Path(kind, ns), "application/json", JsonBody.OfValue(options), cancellationToken);
+        using var response = await KubeRequests.SendAsync(client, HttpMethod.Delete, Path(kind, ns), "application/json", JsonBody.OfValue(options), cancellationToken);
     }
 
     /// <summary>Changes an object's metadata by a merge patch; one that does not exist is no error.</summary>
@@ -98,7 +98,7 @@ public sealed class MetadataClient(IKubeClient client)
         try
         {
             var content = JsonBody.Of(mergePatch, "application/merge-patch+json");
-            using var response = await MetadataRequests.SendAsync(client, HttpMethod.Patch, Path(kind, key), One, content, cancellationToken);
+            using var response = await KubeRequests.SendAsync(client, HttpMethod.Patch, Path(kind, key), One, content, cancellationToken);
         }
         catch (KubeApiException e) when (e.IsNotFound)
         {

@@ -26,6 +26,14 @@ internal static class JsonBody
         where T : IKubeValue<T> =>
         Write(value, static (v, writer) => v.WriteJson(writer), "application/json");
 
+    public static HttpContent Of(KubePatch patch) => Of(patch.Utf8Json, patch.MediaType);
+
+    /// <summary>An object of any kind.</summary>
+    public static HttpContent OfObject(KubeObject value, string mediaType = "application/json") => Of(Text(value), mediaType);
+
+    /// <summary>An object's text.</summary>
+    public static byte[] Text(KubeObject value) => Bytes(value, static (v, writer) => v.Resource.Encode(v, writer));
+
     public static HttpContent Of(ReadOnlyMemory<byte> utf8, string mediaType)
     {
         var content = new ReadOnlyMemoryContent(utf8);
@@ -33,7 +41,9 @@ internal static class JsonBody
         return content;
     }
 
-    private static HttpContent Write<T>(T value, Action<T, Utf8JsonWriter> write, string mediaType)
+    private static HttpContent Write<T>(T value, Action<T, Utf8JsonWriter> write, string mediaType) => Of(Bytes(value, write), mediaType);
+
+    private static byte[] Bytes<T>(T value, Action<T, Utf8JsonWriter> write)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
         buffer.ResetWrittenCount();
@@ -41,6 +51,6 @@ internal static class JsonBody
         writer.Reset(buffer);
         write(value, writer);
         writer.Flush();
-        return Of(buffer.WrittenSpan.ToArray(), mediaType);
+        return buffer.WrittenSpan.ToArray();
     }
 }

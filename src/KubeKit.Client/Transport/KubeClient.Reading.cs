@@ -29,15 +29,12 @@ public sealed partial class KubeClient
     }
 
     /// <inheritdoc/>
-    public async Task<KubeList<T>> ListAsync<T>(ListQuery? query = null, CancellationToken cancellationToken = default)
+    public Task<KubeList<T>> ListAsync<T>(ListQuery? query = null, CancellationToken cancellationToken = default)
         where T : KubeObject, IKubeResource<T>
     {
         query ??= new ListQuery();
         var path = QueryString.Of(ResourcePath.Collection(T.Definition, query.Namespace), query);
-        using var timeout = StartTimeout(ref cancellationToken);
-        using var response = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
-        return ListPage.Read<T>(body.Span);
+        return KubeRequests.SendAsync(this, HttpMethod.Get, path, null, ListPage.Read<T>, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,7 +67,7 @@ public sealed partial class KubeClient
     {
         query ??= new WatchQuery();
         var path = QueryString.Of(ResourcePath.Collection(T.Definition, query.Namespace), query);
-        using var response = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        using var response = await KubeRequests.SendAsync(this, HttpMethod.Get, path, KubeRequests.Json, null, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var watchEvent in WatchStream.ReadAsync<T>(stream, cancellationToken))
         {

@@ -28,18 +28,8 @@ public sealed partial class KubeClient
     /// <inheritdoc/>
     public Task<T> PatchAsync<T>(
         ObjectKey key, KubePatch patch, string? subresource = null, WriteOptions? options = null, CancellationToken cancellationToken = default)
-        where T : KubeObject, IKubeResource<T>
-    {
-        var mediaType = patch.Type switch
-        {
-            PatchType.Json => "application/json-patch+json",
-            PatchType.Merge => "application/merge-patch+json",
-            PatchType.StrategicMerge => "application/strategic-merge-patch+json",
-            _ => throw new ArgumentOutOfRangeException(nameof(patch), patch.Type, "not a form of patch"),
-        };
-        var path = WriteQuery(PathOf<T>(key, subresource), options);
-        return SendAsync<T>(HttpMethod.Patch, path, JsonBody.Of(patch.Utf8Json, mediaType), cancellationToken);
-    }
+        where T : KubeObject, IKubeResource<T> =>
+        SendAsync<T>(HttpMethod.Patch, WriteQuery(PathOf<T>(key, subresource), options), JsonBody.Of(patch), cancellationToken);
 
     /// <inheritdoc/>
     public Task<T> ApplyAsync<T>(T value, string fieldManager, bool force = false, CancellationToken cancellationToken = default)
@@ -81,8 +71,7 @@ public sealed partial class KubeClient
         where T : KubeObject, IKubeResource<T> =>
         ResourcePath.Object(T.Definition, NamespaceOf(T.Definition, key.Namespace), key.Name, subresource);
 
-    private string WriteQuery(string path, WriteOptions? options) => new QueryString(path)
-        .Add("fieldManager", options?.FieldManager ?? _options.FieldManager)
-        .Add("dryRun", options?.DryRun == true ? "All" : null)
-        .ToString();
+    private string WriteQuery(string path, WriteOptions? options) => _options.FieldManager is { } manager && options?.FieldManager is null
+        ? QueryString.Of(path, (options ?? new WriteOptions()) with { FieldManager = manager })
+        : QueryString.Of(path, options);
 }

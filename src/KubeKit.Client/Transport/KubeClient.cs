@@ -32,6 +32,12 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     /// <inheritdoc/>
     public HttpClient Http { get; }
 
+    /// <inheritdoc/>
+    public string DefaultNamespace => _options.DefaultNamespace;
+
+    /// <inheritdoc/>
+    public TimeSpan? RequestTimeout => _options.RequestTimeout;
+
     /// <summary>A client of the server that a connection names.</summary>
     public static KubeClient Connect(KubeConnection connection, KubeClientOptions? options = null, TimeProvider? timeProvider = null)
     {
@@ -48,51 +54,10 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     private string? NamespaceOf(ResourceDefinition definition, string? ns) =>
         definition.Scope == ResourceScope.Cluster ? null : string.IsNullOrEmpty(ns) ? _options.DefaultNamespace : ns;
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
-        where T : KubeObject, IKubeResource<T>
-    {
-        using var timeout = StartTimeout(ref cancellationToken);
-        using var response = await SendAsync(method, path, content, cancellationToken);
-        using var body = await ResponseBuffer.ReadAsync(response.Content, cancellationToken);
-        return T.Definition.Read(body.Span, new DecodeContext());
-    }
+    private Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+        where T : KubeObject, IKubeResource<T> =>
+        KubeRequests.SendAsync(this, method, path, content, static text => T.Definition.Read(text, new DecodeContext()), cancellationToken);
 
-    private async Task SendOnlyAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
-    {
-        using var timeout = StartTimeout(ref cancellationToken);
-        using var response = await SendAsync(method, path, content, cancellationToken);
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Version = Http.DefaultRequestVersion;
-        request.VersionPolicy = Http.DefaultVersionPolicy;
-        request.Headers.Accept.Add(JsonMediaType);
-        var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (response.IsSuccessStatusCode)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw await StatusError.ReadAsync(response, cancellationToken);
-        }
-    }
-
-    private CancellationTokenSource? StartTimeout(ref CancellationToken cancellationToken)
-    {
-        if (_options.RequestTimeout is not { } timeout)
-        {
-            return null;
-        }
-
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(timeout);
-        cancellationToken = source.Token;
-        return source;
-    }
-
-    private static readonly System.Net.Http.Headers.MediaTypeWithQualityHeaderValue JsonMediaType = new("application/json");
+    private Task SendOnlyAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
+        KubeRequests.SendOnlyAsync(this, method, path, content, cancellationToken);
 }

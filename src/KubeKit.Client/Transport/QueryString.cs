@@ -9,14 +9,13 @@ internal ref struct QueryString(string path)
     private readonly StringBuilder _text = new(path);
     private bool _any;
 
-    public QueryString Add(string name, string? value)
-    {
-        if (value is { Length: > 0 })
-        {
-            _text.Append(_any ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-            _any = true;
-        }
+    public QueryString Add(string name, string? value) => value is { Length: > 0 } ? AddAlways(name, value) : this;
 
+    /// <summary>Adds a value even when it is empty.</summary>
+    public QueryString AddAlways(string name, string value)
+    {
+        _text.Append(_any ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        _any = true;
         return this;
     }
 
@@ -25,6 +24,13 @@ internal ref struct QueryString(string path)
     public QueryString Add(string name, bool value) => Add(name, value ? "true" : null);
 
     public override readonly string ToString() => _text.ToString();
+
+    public static string Of(string path, WriteOptions? options) => new QueryString(path)
+        .Add("fieldManager", options?.FieldManager)
+        .Add("force", options?.Force == true)
+        .Add("dryRun", options?.DryRun == true ? "All" : null)
+        .Add("fieldValidation", options?.FieldValidation)
+        .ToString();
 
     public static string Of(string path, ListQuery query) => new QueryString(path)
         .Add("labelSelector", query.LabelSelector)

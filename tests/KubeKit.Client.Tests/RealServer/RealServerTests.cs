@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KubeKit.Client.Tests.RealServer;
 
 /// <summary>What the fake server cannot vouch for.</summary>
-public sealed class RealServerTests : IAsyncLifetime
+public sealed partial class RealServerTests : IAsyncLifetime
 {
     private RealServer _server = null!;
 
@@ -31,7 +31,7 @@ public sealed class RealServerTests : IAsyncLifetime
         var updated = await Client.UpdateAsync(created with { Data = new Dictionary<string, string> { ["key"] = "2" } }, cancellationToken: Ct);
         var conflict = await Assert.ThrowsAsync<KubeApiException>(() => Client.UpdateAsync(created with { Data = null }, cancellationToken: Ct));
         Assert.True(conflict.IsConflict);
-        foreach (var type in Enum.GetValues<PatchType>())
+        foreach (var type in Enum.GetValues<PatchType>().Except([PatchType.Apply]))
         {
             var patch = type == PatchType.Json ? """[{"op":"add","path":"/data/json","value":"x"}]""" : $$$"""{"data":{"{{{type}}}":"x"}}""";
             updated = await Client.PatchAsync<ConfigMap>(ObjectKey.Of(updated), new KubePatch(type, System.Text.Encoding.UTF8.GetBytes(patch)), cancellationToken: Ct);
@@ -45,14 +45,7 @@ public sealed class RealServerTests : IAsyncLifetime
     [Fact]
     public async Task Status_is_written_beside_the_rest()
     {
-        var selector = new LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } };
-        var template = new PodTemplateSpec
-        {
-            Metadata = new ObjectMeta { Labels = selector.MatchLabels },
-            Spec = new PodSpec { Containers = [new Container { Name = "web", Image = "web:1" }] },
-        };
-        var created = await Client.CreateAsync(
-            new ReplicaSet { Metadata = new ObjectMeta { Name = "web", Namespace = "default" }, Spec = new ReplicaSetSpec { Selector = selector, Template = template } }, cancellationToken: Ct);
+        var created = await Client.CreateAsync(Web(1), cancellationToken: Ct);
         var status = await Client.UpdateStatusAsync(created with { Status = new ReplicaSetStatus { Replicas = 3 } }, cancellationToken: Ct);
         Assert.Equal((3, 1L), (status.Status!.Replicas, status.Metadata.Generation!.Value));
     }
