@@ -25,7 +25,7 @@ public sealed partial class RealServerTests
                 served: true
                 storage: true
                 subresources: {status: {}}
-                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+                schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, x-kubernetes-preserve-unknown-fields: true}, status: {type: object, x-kubernetes-preserve-unknown-fields: true}}}}
             """);
         await Client.ApplyAsync(definition, "tests", cancellationToken: Ct);
         DynamicClient? things = null;
