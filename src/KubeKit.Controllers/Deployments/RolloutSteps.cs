@@ -159,7 +159,7 @@ internal sealed class RolloutSteps(IKubeClient client, IEventRecorder events)
                 Namespace = deployment.Metadata.Namespace,
                 Labels = labels,
                 Annotations = RevisionNumbers.ForNewest(deployment, null, revision),
-                OwnerReferences = [Owners.Reference(deployment)],
+                OwnerReferences = [deployment.ControllerReference()],
             },
             Spec = new ReplicaSetSpec
             {

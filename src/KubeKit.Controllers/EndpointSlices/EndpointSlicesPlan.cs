@@ -1,3 +1,4 @@
+using KubeKit.Client;
 using KubeKit.Controllers.Endpoints;
 using KubeKit.Controllers.Ownership;
 using KubeKit.Controllers.Replicas;
@@ -99,7 +100,7 @@ internal sealed record EndpointSlicesPlan(IReadOnlyList<EndpointSlice> Create, I
             GenerateName = $"{service.Metadata.Name}-",
             Namespace = service.Metadata.Namespace,
             Labels = LabelsOf(service),
-            OwnerReferences = [Owners.Reference(service)],
+            OwnerReferences = [service.ControllerReference()],
         },
         AddressType = "IPv4",
         Ports = ports,

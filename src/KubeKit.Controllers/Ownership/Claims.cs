@@ -49,7 +49,7 @@ internal sealed class Claims(IKubeClient client)
 
     private Task<T?> AdoptAsync<T>(KubeObject owner, T orphan, CancellationToken cancellationToken)
         where T : KubeObject, IKubeResource<T> =>
-        WithOwnersAsync(orphan, [.. orphan.Metadata.OwnerReferences ?? [], Owners.Reference(owner)], cancellationToken);
+        WithOwnersAsync(orphan, [.. orphan.Metadata.OwnerReferences ?? [], owner.ControllerReference()], cancellationToken);
 
     private Task<T?> ReleaseAsync<T>(KubeObject owner, T released, CancellationToken cancellationToken)
         where T : KubeObject, IKubeResource<T> =>

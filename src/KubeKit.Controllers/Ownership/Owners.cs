@@ -10,15 +10,4 @@ internal static class Owners
         value.Metadata.OwnerReferences?.FirstOrDefault(o => o.Controller == true);
 
     public static bool IsControlledBy(KubeObject value, KubeObject owner) => ControllerOf(value)?.Uid == owner.Metadata.Uid;
-
-    /// <summary>The reference by which an owner controls what it creates.</summary>
-    public static OwnerReference Reference(KubeObject owner) => new()
-    {
-        ApiVersion = owner.Resource.Kind.ApiVersion,
-        Kind = owner.Resource.Kind.Kind,
-        Name = owner.Metadata.Name ?? "",
-        Uid = owner.Metadata.Uid ?? "",
-        Controller = true,
-        BlockOwnerDeletion = true,
-    };
 }

@@ -106,7 +106,7 @@ internal sealed class ReplicaKeeper
                 Labels = template?.Labels,
                 Annotations = template?.Annotations,
                 Finalizers = template?.Finalizers,
-                OwnerReferences = [Owners.Reference(owner.Value)],
+                OwnerReferences = [owner.Value.ControllerReference()],
             },
             Spec = owner.Template.Spec,
         };

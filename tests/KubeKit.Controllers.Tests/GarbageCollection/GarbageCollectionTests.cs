@@ -139,7 +139,7 @@ public class GarbageCollectionTests(ClusterFixture cluster) : IClassFixture<Clus
             Metadata = new() { Name = name, OwnerReferences = owners, Finalizers = finalizer is null ? null : [finalizer] },
         });
 
-    private static OwnerReference Reference(KubeObject owner, bool blocks = true) => Controllers.Ownership.Owners.Reference(owner) with { Controller = null, BlockOwnerDeletion = blocks };
+    private static OwnerReference Reference(KubeObject owner, bool blocks = true) => owner.ControllerReference() with { Controller = null, BlockOwnerDeletion = blocks };
 
     private static Task DeleteAsync<T>(TestNamespace ns, string name, string policy)
         where T : KubeObject, IKubeResource<T> =>

@@ -1,3 +1,4 @@
+using KubeKit.Client;
 using KubeKit.Controllers.Ownership;
 using KubeKit.Controllers.Replicas;
 using KubeKit.Controllers.Tests.Support;
@@ -98,7 +99,7 @@ public class ReplicaSetReconcilerTests(ClusterFixture cluster) : IClassFixture<C
         var ns = await cluster.NamespaceAsync();
         var other = await ns.CreateAsync(new ConfigMap { Metadata = new() { Name = "other" } });
         var taken = Samples.Pod("taken", node: null) with { Status = null };
-        await ns.CreateAsync(taken with { Metadata = taken.Metadata with { Labels = Samples.Labels("mine"), OwnerReferences = [Owners.Reference(other)] } });
+        await ns.CreateAsync(taken with { Metadata = taken.Metadata with { Labels = Samples.Labels("mine"), OwnerReferences = [other.ControllerReference()] } });
         var mine = Samples.Set("mine", 1);
         var set = await ns.CreateAsync(mine with { Spec = mine.Spec! with { Selector = new() { MatchLabels = Samples.Labels("mine") }, Template = Samples.Template("web:1", "mine") } });
         await ns.UntilAsync<ReplicaSet>("mine", s => s.Status?.Replicas == 1, "a pod of its own");
