@@ -72,6 +72,10 @@ internal sealed class EtcdCluster : IDisposable
             {
                 throw new OperationCanceledException("the call was cancelled", e, cancellationToken);
             }
+            catch (ObjectDisposedException e)
+            {
+                throw new RpcException(new Status(StatusCode.FailedPrecondition, "the store is closed", e));
+            }
             catch (RpcException e) when (EtcdErrors.IsMemberDown(e))
             {
                 Forsake(member);

@@ -6,7 +6,7 @@ using KubeKit.Store.Etcd.Tests;
 namespace KubeKit.Store.Etcd.Tests;
 
 /// <summary>A real etcd of one member on free ports, for all tests; each test takes an own prefix.</summary>
-public sealed class EtcdServer : IAsyncLifetime
+public class EtcdServer : IAsyncLifetime
 {
     private readonly string _directory = Path.Combine(AppContext.BaseDirectory, "etcd", Guid.NewGuid().ToString("N"));
     private EtcdProcess? _process;
@@ -14,6 +14,7 @@ public sealed class EtcdServer : IAsyncLifetime
     /// <summary>Where it answers; null when there is no etcd on this machine.</summary>
     public string? Endpoint => _process?.Endpoint;
 
+    /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         if (EtcdProcess.Binary is null)
@@ -35,6 +36,7 @@ public sealed class EtcdServer : IAsyncLifetime
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_process is { } process)
@@ -42,6 +44,8 @@ public sealed class EtcdServer : IAsyncLifetime
             await process.DisposeAsync();
             Directory.Delete(_directory, recursive: true);
         }
+
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A store with a prefix of its own; skips the test where there is no etcd, except on CI, which has one.</summary>
