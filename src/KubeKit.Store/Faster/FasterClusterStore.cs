@@ -22,6 +22,7 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
     private readonly FasterStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly Disk _disk;
+    private readonly LogLayout _layout;
     private DirectoryLock? _lock;
     private DurableLog? _log;
     private LogArchive? _archive;
@@ -34,11 +35,11 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
     {
     }
 
-    internal FasterClusterStore(FasterStoreOptions options, TimeProvider timeProvider, Disk disk)
+    internal FasterClusterStore(FasterStoreOptions options, TimeProvider timeProvider, Disk disk, LogLayout? layout = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Directory, nameof(options));
-        (_options, _time, _disk) = (options, timeProvider, disk);
+        (_options, _time, _disk, _layout) = (options, timeProvider, disk, layout ?? LogLayout.Default);
     }
 
     /// <inheritdoc/>
@@ -66,13 +67,14 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
     {
         Directory.CreateDirectory(_options.Directory);
         _lock = DirectoryLock.Take(_options.Directory);
-        var reader = new ValueReader(new RecordCodec(ValueSealer.Create(_options.Encryption)), new ValueCache(_options.ValueCacheBytes));
-        _log = DurableLog.Open(_options.Directory, _disk, reader);
+        var reader = new ValueReader(new RecordCodec(ValueSealer.Create(_options.Encryption)), new ValueCache(_options.ValueCacheBytes), _disk);
+        _log = DurableLog.Open(_options.Directory, _disk, reader, _layout);
         _archive = new LogArchive(_log, reader);
         VersionedMap map;
         try
         {
             map = new LogReplay(_options, _log, _archive, reader).Run();
+            _log.Start();
         }
         catch (Exception e)
         {
@@ -108,7 +110,7 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
     public async ValueTask<CommitResult> CommitAsync(StoreWrite write, CancellationToken cancellationToken)
     {
         RevisionSplice.Check(write);
-        RecordCodec.Check(write.Key, write.Value.Length + RevisionDigits, maximum: 1 << DurableLog.PageBits);
+        RecordCodec.Check(write.Key, write.Value.Length + RevisionDigits, maximum: 1 << _layout.PageBits);
         cancellationToken.ThrowIfCancellationRequested();
         var parts = Parts;
 

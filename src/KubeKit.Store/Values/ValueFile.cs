@@ -63,7 +63,11 @@ internal sealed class ValueFile(string path, Func<SafeFileHandle> open, ValueRea
     {
         try
         {
-            return RandomAccess.Read(Hold(), target, offset);
+            return reader.Disk.Read(Hold(), target, offset, path);
+        }
+        catch (IOException e)
+        {
+            throw reader.Damaged($"{path} at {offset} cannot be read: {e.Message}", e);
         }
         catch (ObjectDisposedException e)
         {

@@ -25,7 +25,7 @@ internal sealed class CheckpointReader(Stream stream, string name)
             return null;
         }
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, (int)Math.Clamp(new FileInfo(path).Length, 1, 1 << 20), FileOptions.SequentialScan);
         var file = new CheckpointFile(path, named, File.OpenHandle(path, share: FileShare.Read | FileShare.Delete), reader);
         try
         {

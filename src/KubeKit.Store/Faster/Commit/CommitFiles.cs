@@ -1,11 +1,18 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Hashing;
 using FASTER.core;
 
 namespace KubeKit.Store.Faster.Commit;
 
-/// <summary>FasterLog's commit metadata as files <c>commit.N</c>, each written beside, synced and renamed; any failure is thrown, not swallowed.</summary>
+/// <summary>
+/// FasterLog's commit metadata as files <c>commit.N</c>, each ending in a hash (FasterLog's own checksum is a XOR), written
+/// beside, synced and renamed; any failure is thrown, not swallowed.
+/// </summary>
 internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManager
 {
+    private const int HashBytes = 8;
+
     /// <inheritdoc/>
     public void Commit(long beginAddress, long untilAddress, byte[] commitMetadata, long commitNum, bool forceWriteMetadata)
     {
@@ -15,7 +22,10 @@ internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManag
             return;
         }
 
-        disk.Replace(PathOf(commitNum), commitMetadata);
+        var content = new byte[commitMetadata.Length + HashBytes];
+        commitMetadata.CopyTo(content, 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(content.AsSpan(commitMetadata.Length), XxHash64.HashToUInt64(commitMetadata));
+        disk.Replace(PathOf(commitNum), content);
         foreach (var older in ListCommits().Where(n => n < commitNum).ToArray())
         {
             RemoveCommit(older);
@@ -23,7 +33,31 @@ internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManag
     }
 
     /// <inheritdoc/>
-    public byte[] GetCommitMetadata(long commitNum) => File.ReadAllBytes(PathOf(commitNum));
+    /// <exception cref="StoreCorruptException">The file is damaged.</exception>
+    public byte[] GetCommitMetadata(long commitNum)
+    {
+        var content = File.ReadAllBytes(PathOf(commitNum));
+        var size = content.Length - HashBytes;
+        return size < 0 || BinaryPrimitives.ReadUInt64LittleEndian(content.AsSpan(size)) != XxHash64.HashToUInt64(content.AsSpan(0, size))
+            ? throw new StoreCorruptException($"{PathOf(commitNum)}: the hash does not fit its {content.Length} bytes")
+            : content[..size];
+    }
+
+    /// <summary>Where the log begins, as the newest file tells; 0 when there is none.</summary>
+    /// <exception cref="StoreCorruptException">The file is damaged.</exception>
+    public long ReadBegin()
+    {
+        var newest = ListCommits().FirstOrDefault(-1);
+        if (newest < 0)
+        {
+            return 0;
+        }
+
+        using var fields = new BinaryReader(new MemoryStream(GetCommitMetadata(newest)));
+        var info = new FasterLogRecoveryInfo();
+        info.Initialize(fields);
+        return info.BeginAddress;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<long> ListCommits() =>

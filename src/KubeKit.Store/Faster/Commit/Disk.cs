@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace KubeKit.Store.Faster.Commit;
 
-/// <summary>Every write and sync that durability rests on goes through here, so that a test can let any one of them fail.</summary>
+/// <summary>Every read, write and sync of a store's files goes through here, so that a test can let any one of them fail.</summary>
 internal class Disk
 {
     public static readonly Disk Real = new();
@@ -19,6 +19,10 @@ internal class Disk
 
         return handle;
     }
+
+    /// <summary>Reads at most as many bytes as the target takes; 0 behind the file's end.</summary>
+    public virtual int Read(SafeFileHandle handle, Span<byte> target, long offset, string file) =>
+        RandomAccess.Read(handle, target, offset);
 
     public virtual void Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes, long offset, string file) =>
         RandomAccess.Write(handle, bytes, offset);

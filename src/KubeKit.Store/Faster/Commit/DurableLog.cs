@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using FASTER.core;
 using KubeKit.Store.Faster.Archive;
 using KubeKit.Store.Faster.Envelope;
+using KubeKit.Store.Faster.Recovery;
 using KubeKit.Store.Values;
 
 namespace KubeKit.Store.Faster.Commit;
@@ -11,26 +11,20 @@ namespace KubeKit.Store.Faster.Commit;
 /// <summary>The log of changes and its marker. One thread at a time; whatever fails is thrown and nothing may follow it.</summary>
 internal sealed class DurableLog : IDisposable
 {
-    // A record must fit a page; the API's bodies end at 3 MiB, and stored objects are little larger.
-    public const int PageBits = 23;
-
-    // 64 MiB: the disk is given back in such pieces.
-    private const int SegmentBits = 26;
-
-    // FasterLog puts a record's length before it.
-    private const int EntryHeaderBytes = 4;
-
-    private readonly FasterLog _log;
+    private readonly CommitFiles _commits;
     private readonly LogDevice _device;
     private readonly TailMarker _marker;
     private readonly RevisionAddresses _addresses = new();
     private readonly ConcurrentDictionary<int, ValueFile> _files = new();
     private readonly ValueReader _reader;
     private readonly string _directory;
+    private readonly LogLayout _layout;
+    private LogScanner? _scanner;
+    private FasterLog? _opened;
     private byte[] _buffer = new byte[64 * 1024];
 
-    private DurableLog(FasterLog log, LogDevice device, TailMarker marker, ValueReader reader, string directory) =>
-        (_log, _device, _marker, _reader, _directory) = (log, device, marker, reader, directory);
+    private DurableLog(CommitFiles commits, LogDevice device, TailMarker marker, ValueReader reader, string directory, LogLayout layout) =>
+        (_commits, _device, _marker, _reader, _directory, _layout) = (commits, device, marker, reader, directory, layout);
 
     /// <summary>Takes a record and its place.</summary>
     public delegate void Visitor(RecordEnvelope envelope, ValueFile file, long offset, long address);
@@ -39,11 +33,15 @@ internal sealed class DurableLog : IDisposable
     public long Acknowledged => _marker.Revision;
 
     /// <summary>How many bytes the log holds between its cut and its end.</summary>
-    public long Bytes => _log.TailAddress - _log.BeginAddress;
+    public long Bytes => _opened is { } log ? log.TailAddress - log.BeginAddress : _scanner!.End - _scanner.Begin;
 
+    private FasterLog Log => _opened ?? throw new InvalidOperationException("the log has not been started");
+
+    /// <summary>Opens the files to read what they hold; nothing can be written before <see cref="Start"/>.</summary>
     /// <exception cref="StoreCorruptException">Files exist but cannot be read as what they are.</exception>
-    public static DurableLog Open(string directory, Disk disk, ValueReader reader)
+    public static DurableLog Open(string directory, Disk disk, ValueReader reader, LogLayout? layout = null)
     {
+        layout ??= LogLayout.Default;
         var isNew = !Directory.EnumerateFiles(directory).Any(f => Path.GetFileName(f) != DirectoryLock.FileName);
         if (!isNew && !File.Exists(TailMarker.PathIn(directory)))
         {
@@ -51,15 +49,23 @@ internal sealed class DurableLog : IDisposable
         }
 
         var marker = isNew ? TailMarker.Create(directory, revision: 1, disk) : TailMarker.Open(directory, disk);
-        var device = new LogDevice(directory, disk);
+        var log = new DurableLog(new CommitFiles(directory, disk), new LogDevice(directory, disk, layout.ExtendBy), marker, reader, directory, layout);
         try
         {
-            return new DurableLog(OpenLog(directory, device, disk, recover: !isNew), device, marker, reader, directory);
+            if (isNew)
+            {
+                log._opened = log.OpenLog(recover: false);
+            }
+            else
+            {
+                log._scanner = new LogScanner(log._device, layout, log._commits.ReadBegin());
+            }
+
+            return log;
         }
         catch (Exception e)
         {
-            device.Dispose();
-            marker.Dispose();
+            log.Dispose();
             if (isNew)
             {
                 throw;
@@ -73,20 +79,50 @@ internal sealed class DurableLog : IDisposable
     /// <exception cref="StoreCorruptException">A record is damaged.</exception>
     public void Read(Visitor visit)
     {
-        using var records = _log.Scan(_log.BeginAddress, _log.TailAddress, scanBufferingMode: ScanBufferingMode.DoublePageBuffering);
-        while (records.GetNext(MemoryPool<byte>.Shared, out var entry, out var length, out var address, out _))
+        _scanner?.Read((envelope, address) =>
         {
-            using (entry)
-            {
-                if (RecordEnvelope.TryParse(entry.Memory.Span[..length], out var envelope) is { } wrong)
-                {
-                    throw new StoreCorruptException($"{PlaceOf(address)}: {wrong}");
-                }
+            var (file, offset) = At(address);
+            visit(envelope, file, offset, address);
+        });
+    }
 
-                var (file, offset) = At(address);
-                visit(envelope, file, offset, address);
-            }
+    /// <summary>Makes sure that the log ends with what was read, up to this revision: nothing that was acknowledged lies behind.</summary>
+    /// <exception cref="StoreCorruptException">Something does.</exception>
+    public void CheckEnd(long newest)
+    {
+        if (newest < Acknowledged)
+        {
+            var end = _scanner is { } scanned ? scanned.Broken ?? ("the log ends", scanned.End) : ("the log is empty", 0);
+            throw new StoreCorruptException(
+                $"{PlaceOf(end.Item2)}: {end.Item1} behind revision {newest}, but {Acknowledged} was acknowledged; {Acknowledged - newest} writes are missing");
         }
+
+        _scanner?.CheckNothingFollows(newest, PlaceOf);
+    }
+
+    /// <summary>Gets ready for writing, once all has been read and proved.</summary>
+    /// <exception cref="StoreCorruptException">FasterLog finds something else in the files than was read.</exception>
+    public void Start()
+    {
+        if (_scanner is not { } scanned)
+        {
+            return;
+        }
+
+        scanned.ClearAround();
+        foreach (var unfinished in Directory.EnumerateFiles(_directory, "*.new"))
+        {
+            File.Delete(unfinished); // a process ended before it renamed them
+        }
+
+        _opened = OpenLog(recover: true);
+        if (_opened.BeginAddress != scanned.Cut || _opened.TailAddress != scanned.End)
+        {
+            throw new StoreCorruptException(
+                $"{PlaceOf(scanned.End)}: the log was read from {scanned.Cut} to {scanned.End}, but FasterLog finds it from {_opened.BeginAddress} to {_opened.TailAddress}");
+        }
+
+        _scanner = null; // its page is as large as all that is in memory of a small store
     }
 
     /// <summary>Start-up only: a revision that was read may be asked for by its number.</summary>
@@ -116,7 +152,7 @@ internal sealed class DurableLog : IDisposable
         }
 
         _reader.Codec.Write(_buffer.AsSpan(0, size), kind, record, value, previous);
-        var address = _log.Enqueue(_buffer.AsSpan(0, size));
+        var address = Log.Enqueue(_buffer.AsSpan(0, size));
         var (file, offset) = At(address);
         record.PlaceAt(file, offset, size);
         _addresses.Append(record.Revision, address);
@@ -140,20 +176,20 @@ internal sealed class DurableLog : IDisposable
         _addresses.DropUpTo(revision);
         foreach (var (segment, file) in _files)
         {
-            if (segment < until >> SegmentBits && _files.TryRemove(segment, out _))
+            if (segment < _layout.SegmentOf(until) && _files.TryRemove(segment, out _))
             {
                 file.Hold(); // who has a record of it can read it although its name goes
             }
         }
 
         _marker.Sync();
-        _log.TruncateUntilPageStart(until);
+        Log.TruncateUntilPageStart(until);
         Flush();
     }
 
     /// <summary>The file and the place in it that an address of the log stands for.</summary>
     public string PlaceOf(long address) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(_directory, "log")}.{address >> SegmentBits} at {address & ((1L << SegmentBits) - 1)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(_directory, "log")}.{_layout.SegmentOf(address)} at {_layout.OffsetOf(address)}");
 
     /// <summary>Brings the marker to the disk: a power loss from here on leaves it exact.</summary>
     public void SyncMarker()
@@ -166,7 +202,7 @@ internal sealed class DurableLog : IDisposable
 
     public void Dispose()
     {
-        _log.Dispose();
+        _opened?.Dispose();
         _device.Dispose();
         _marker.Dispose();
     }
@@ -180,7 +216,7 @@ internal sealed class DurableLog : IDisposable
     {
         try
         {
-            _log.CommitAsync().AsTask().GetAwaiter().GetResult();
+            Log.CommitAsync().AsTask().GetAwaiter().GetResult();
         }
         catch (Exception e) when (_device.Failure is not null)
         {
@@ -190,21 +226,21 @@ internal sealed class DurableLog : IDisposable
         _device.Sync();
     }
 
-    private static FasterLog OpenLog(string directory, LogDevice device, Disk disk, bool recover) => new(new FasterLogSettings
+    private FasterLog OpenLog(bool recover) => new(new FasterLogSettings
     {
-        LogDevice = device,
-        LogCommitManager = new CommitFiles(directory, disk),
-        PageSizeBits = PageBits,
-        MemorySizeBits = PageBits + 1,
-        SegmentSizeBits = SegmentBits,
+        LogDevice = _device,
+        LogCommitManager = _commits,
+        PageSizeBits = _layout.PageBits,
+        MemorySizeBits = _layout.PageBits + 1,
+        SegmentSizeBits = _layout.SegmentBits,
         FastCommitMode = true,
         TryRecoverLatest = recover,
     });
 
     private (ValueFile File, long Offset) At(long address)
     {
-        var segment = (int)(address >> SegmentBits);
+        var segment = _layout.SegmentOf(address);
         var file = _files.GetOrAdd(segment, static (id, log) => new ValueFile($"{Path.Combine(log._directory, "log")}.{id}", () => log._device.Handle(id), log._reader), this);
-        return (file, (address & ((1L << SegmentBits) - 1)) + EntryHeaderBytes);
+        return (file, _layout.OffsetOf(address) + LogScanner.HeaderBytes);
     }
 }

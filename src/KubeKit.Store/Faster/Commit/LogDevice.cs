@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using FASTER.core;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,10 +9,9 @@ namespace KubeKit.Store.Faster.Commit;
 /// The files under the log, one per segment. Remembers which were written since the last <see cref="Sync"/>, and every
 /// failure: after the first, nothing more is said to be durable.
 /// </summary>
-internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase(Path.Combine(directory, "log"), SectorBytes, -1)
+internal sealed class LogDevice(string directory, Disk disk, long extendBy) : StorageDeviceBase(Path.Combine(directory, "log"), SectorBytes, -1)
 {
     private const uint SectorBytes = 512;
-    private const long ExtendBy = 1 << 20;
     private readonly Disk _disk = disk;
     private readonly ConcurrentDictionary<int, SafeFileHandle> _segments = new();
     private readonly ConcurrentDictionary<int, bool> _dirty = new();
@@ -57,8 +57,7 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
             }
 
             Extend(segmentId, (long)destinationAddress + numBytesToWrite);
-            _disk.Write(Open(segmentId), new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress, PathOf(segmentId));
-            _dirty[segmentId] = true;
+            Write(segmentId, new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress);
         }
         catch (Exception e)
         {
@@ -75,19 +74,7 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
         uint error = 0;
         try
         {
-            var target = new Span<byte>((void*)destinationAddress, (int)readLength);
-            var total = 0;
-            while (total < target.Length)
-            {
-                var read = RandomAccess.Read(Open(segmentId), target[total..], (long)sourceAddress + total);
-                if (read == 0)
-                {
-                    target[total..].Clear(); // past the end: pages are read whole
-                    break;
-                }
-
-                total += read;
-            }
+            Read(segmentId, new Span<byte>((void*)destinationAddress, (int)readLength), (long)sourceAddress);
         }
         catch (Exception e)
         {
@@ -96,6 +83,49 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
         }
 
         callback(error, readLength, context);
+    }
+
+    /// <summary>Which segments there are.</summary>
+    public IReadOnlyList<int> Segments() =>
+        [.. Directory.EnumerateFiles(Path.GetDirectoryName(FileName)!, "log.*")
+            .Select(f => int.TryParse(Path.GetExtension(f).AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
+            .Where(n => n >= 0)];
+
+    public bool Exists(int segment) => _segments.ContainsKey(segment) || File.Exists(PathOf(segment));
+
+    /// <summary>Reads from a segment that is there; what lies behind its end reads as zero.</summary>
+    public void Read(int segment, Span<byte> target, long offset)
+    {
+        var total = 0;
+        while (total < target.Length)
+        {
+            var read = _disk.Read(Open(segment), target[total..], offset + total, PathOf(segment));
+            if (read == 0)
+            {
+                target[total..].Clear();
+                break;
+            }
+
+            total += read;
+        }
+    }
+
+    /// <summary>Writes to a segment; durable with the next <see cref="Sync"/>.</summary>
+    public void Write(int segment, ReadOnlySpan<byte> bytes, long offset)
+    {
+        _disk.Write(Open(segment), bytes, offset, PathOf(segment));
+        _dirty[segment] = true;
+    }
+
+    /// <summary>Removes a segment that nobody reads.</summary>
+    public void Remove(int segment)
+    {
+        if (_segments.TryRemove(segment, out var handle))
+        {
+            handle.Dispose();
+        }
+
+        File.Delete(PathOf(segment));
     }
 
     /// <summary>The handle of a segment that is there, for reading.</summary>
@@ -122,13 +152,13 @@ internal sealed class LogDevice(string directory, Disk disk) : StorageDeviceBase
         }
     }
 
-    /// <summary>Takes blocks by the megabyte; see <see cref="DurableFile.Allocate"/>.</summary>
+    /// <summary>Takes blocks in pieces; see <see cref="DurableFile.Allocate"/>.</summary>
     private void Extend(int segment, long end)
     {
         var allocated = _allocated.GetOrAdd(segment, static (id, device) => RandomAccess.GetLength(device.Open(id)), this);
         if (end > allocated)
         {
-            var target = (end + ExtendBy - 1) / ExtendBy * ExtendBy;
+            var target = (end + extendBy - 1) / extendBy * extendBy;
             _disk.Allocate(Open(segment), allocated, target - allocated, PathOf(segment));
             _allocated[segment] = target;
         }

@@ -48,7 +48,7 @@ internal sealed class TailMarker : IDisposable
         var newest = -1L;
         for (var i = 0; i < 2; i++)
         {
-            if (RandomAccess.Read(handle, slot, i * SlotBytes) == slot.Length
+            if (disk.Read(handle, slot, i * SlotBytes, file) == slot.Length
                 && BinaryPrimitives.ReadUInt64LittleEndian(slot) == Magic
                 && BinaryPrimitives.ReadUInt64LittleEndian(slot[16..]) == XxHash64.HashToUInt64(slot[..16]))
             {

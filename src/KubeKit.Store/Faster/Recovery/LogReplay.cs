@@ -32,10 +32,8 @@ internal sealed class LogReplay(FasterStoreOptions options, DurableLog log, LogA
             });
         map ??= new VersionedMap(start: 1, archive, reader.Cache);
         ReplayInto(map);
-        return map.Published < log.Acknowledged
-            ? throw new StoreCorruptException(
-                $"{options.Directory}: the log ends at revision {map.Published}, but {log.Acknowledged} was acknowledged; {log.Acknowledged - map.Published} writes are missing")
-            : map;
+        log.CheckEnd(map.Published);
+        return map;
     }
 
     private void ReplayInto(VersionedMap map)
