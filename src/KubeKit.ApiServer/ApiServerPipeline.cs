@@ -59,7 +59,7 @@ public sealed partial class ApiServerPipeline
         try
         {
             PathSegments.Check(context);
-            await (LongRunning.Is(path, verb) ? ServeAsync(context, path, verb) : ServeInTimeAsync(context, path, verb));
+            await (LongRunning.Is(context.Request, path, verb) ? ServeAsync(context, path, verb) : ServeInTimeAsync(context, path, verb));
         }
         catch (Exception e)
         {

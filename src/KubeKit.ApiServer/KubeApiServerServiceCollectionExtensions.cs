@@ -116,6 +116,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<FlowTable>();
         services.TryAddSingleton<FlowControlLoop>();
         services.TryAddSingleton<FlowControlMetrics>();
+        services.TryAddSingleton<StoreMetrics>();
         services.TryAddSingleton<RequestGate>();
         return services;
     }
@@ -159,6 +160,7 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, VersionEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, OpenIdEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, MetricsEndpoint>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, BackupEndpoint>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IServerEndpoint, RootEndpoint>());
         services.TryAddSingleton<ComponentStatuses>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentHealth, StoreHealth>());

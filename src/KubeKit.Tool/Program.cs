@@ -5,6 +5,9 @@ var root = new RootCommand("A Kubernetes-compatible cluster from the command lin
 {
     UpCommand.Create(),
     NodeCommand.Create(),
+    CareCommands.CreateBackup(),
+    CareCommands.CreateRestore(),
+    CareCommands.CreateVerify(),
     VersionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

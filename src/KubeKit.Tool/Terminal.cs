@@ -14,6 +14,9 @@ internal static class Terminal
         System.Console.Out.Flush();
     }
 
+    /// <summary>What somebody should know, on standard error.</summary>
+    public static void WriteWarning(string message) => Errors.MarkupLineInterpolated($"[yellow]kubekit: {message}[/]");
+
     /// <summary>What went wrong, on standard error.</summary>
     public static void WriteError(string message) => Errors.MarkupLineInterpolated($"[red]kubekit: {message}[/]");
 }

@@ -43,6 +43,7 @@ internal static class UpCommand
             Description = "How long a node may be silent before it is NotReady, in seconds.", HelpName = "SECONDS", DefaultValueFactory = _ => 40,
         };
         var access = new AccessSettings();
+        var storage = new StorageSettings();
         var node = new NodeSettings();
         nodes.Validators.Add(result =>
         {
@@ -70,6 +71,7 @@ internal static class UpCommand
         {
             dataDirectory, listen, kubeconfig, nodes, store, without, serviceCidr, nodeGracePeriod,
         };
+        storage.AddTo(command);
         access.AddTo(command);
         node.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -107,6 +109,7 @@ internal static class UpCommand
                         {
                             options.ServiceCidr = parsed.GetValue(serviceCidr);
                             access.Configure(options, parsed);
+                            storage.Configure(options.Storage, parsed);
                             options.NodeGracePeriod = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(nodeGracePeriod)));
                         });
                     });

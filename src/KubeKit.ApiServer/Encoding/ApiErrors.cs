@@ -125,6 +125,9 @@ internal static class ApiErrors
 
     public static ApiException Timeout(string message) => new(Status.Timeout(message));
 
+    /// <summary>What was asked for is nothing that this server can do.</summary>
+    public static ApiException NotImplemented(string message) => new(Status.Failure(StatusCodes.Status501NotImplemented, "NotImplemented", message));
+
     public static ApiException Unavailable(string message) => new(Status.ServiceUnavailable(message));
 
     public static ApiException BadGateway(string message) => new(Status.Failure(502, StatusReason.InternalError, message));

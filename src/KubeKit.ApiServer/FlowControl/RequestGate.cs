@@ -32,7 +32,7 @@ internal sealed class RequestGate(FlowTable table)
         var headers = context.Response.Headers;
         headers[SchemaHeader] = entry.SchemaUid;
         headers[LevelHeader] = entry.Level.Uid;
-        if (entry.Level.IsExempt || (verb != Verbs.Watch && LongRunning.Is(path, verb)))
+        if (entry.Level.IsExempt || (verb != Verbs.Watch && LongRunning.Is(context.Request, path, verb)))
         {
             return null;
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace KubeKit.ApiServer.ServerEndpoints;
 
 /// <summary>Serves <c>/metrics</c> in Prometheus' text format.</summary>
-internal sealed class MetricsEndpoint(RequestMetrics requests, WatchMetrics watches, FlowControlMetrics flowControl, HealthChecks health, IClusterStore store) : IServerEndpoint
+internal sealed class MetricsEndpoint(RequestMetrics requests, WatchMetrics watches, FlowControlMetrics flowControl, StoreMetrics storage, HealthChecks health, IClusterStore store) : IServerEndpoint
 {
     public IEnumerable<string> Paths => ["/metrics", "/metrics/slis"];
 
@@ -35,6 +35,7 @@ internal sealed class MetricsEndpoint(RequestMetrics requests, WatchMetrics watc
         requests.WriteTo(text);
         watches.WriteTo(text);
         flowControl.WriteTo(text);
+        storage.WriteTo(text);
         text.Append("# HELP apiserver_storage_revision The newest durable revision.\n# TYPE apiserver_storage_revision gauge\n");
         text.Append("apiserver_storage_revision ").Append(store.CurrentRevision).Append('\n');
         text.Append("# HELP process_resident_memory_bytes Resident memory size in bytes.\n# TYPE process_resident_memory_bytes gauge\n");

@@ -1,4 +1,5 @@
 using KubeKit.Store.Encryption;
+using KubeKit.Store.Faster;
 using KubeKit.Store.Faster.Commit;
 using KubeKit.Store.Faster.Envelope;
 
@@ -43,26 +44,77 @@ public static class StoreBackup
         return new BackupSummary(header, records, isSealed, opened, stream.Length, reader.ReadFiles());
     }
 
-    /// <summary>Adds files to a backup that has none; it is durable when the task ends.</summary>
-    public static async Task AddFilesAsync(string file, IEnumerable<BackupFile> files, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes a backup into a file: written beside, verified as it stands on the disk, synced and renamed, so that the file is at
+    /// every moment either what it was before or the whole backup. Only its owner may read it.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="write">Writes the backup, as <see cref="IBackupSource.WriteBackupAsync"/> does.</param>
+    /// <param name="files">Files that are to go with it.</param>
+    /// <param name="cancellationToken">Gives up; the file stays as it was.</param>
+    /// <exception cref="StoreCorruptException">What was written is no whole backup.</exception>
+    public static async Task<BackupSummary> SaveAsync(string file, Func<Stream, CancellationToken, Task> write, IReadOnlyList<BackupFile> files, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ArgumentNullException.ThrowIfNull(files);
+        var path = Path.GetFullPath(file);
+        var beside = path + ".partial";
+        try
+        {
+            await using (var stream = OwnersFile.Create(beside))
+            {
+                await write(stream, cancellationToken);
+            }
+
+            Verify(beside);
+            await AddFilesAsync(beside, files, cancellationToken);
+            var summary = Verify(beside);
+            File.Move(beside, path, overwrite: true);
+            DurableFile.SyncDirectory(Path.GetDirectoryName(path)!);
+            return summary;
+        }
+        catch (StoreCorruptException e)
+        {
+            // Of the file that was asked for, not of the one beside it.
+            throw new StoreCorruptException(e.Message.Replace(beside, path, StringComparison.Ordinal), e);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>Writes the files that came with a backup below a directory, synced, for their owner only; one that is there with the same content stays.</summary>
+    /// <exception cref="IOException">A file is there with another content; nothing was written.</exception>
+    public static void WriteFiles(IReadOnlyList<BackupFile> files, string directory)
     {
         ArgumentNullException.ThrowIfNull(files);
-        await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write);
-        var writer = new BackupWriter(stream);
-        var any = false;
-        foreach (var added in files)
-        {
-            writer.AddFile(added);
-            any = true;
-        }
+        OwnersFile.WriteAll(files, directory);
+    }
 
-        if (any)
+    /// <summary>Renames the directory of a store that nobody has open, so that another can be restored in its place.</summary>
+    /// <exception cref="StoreUnavailableException">It is in use.</exception>
+    public static void MoveAside(string directory, string target)
+    {
+        using var old = DirectoryLock.Take(directory);
+        Directory.Move(directory, target);
+    }
+
+    internal static async Task AddFilesAsync(string file, IReadOnlyList<BackupFile> files, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write);
+        if (files.Count > 0)
         {
+            var writer = new BackupWriter(stream);
+            foreach (var added in files)
+            {
+                writer.AddFile(added);
+            }
+
             await writer.EndAsync(cancellationToken);
         }
 
         DurableFile.Sync(stream.SafeFileHandle, file);
-        DurableFile.SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
     }
 
     /// <summary>
@@ -74,6 +126,7 @@ public static class StoreBackup
     /// <returns>What was in the backup, and the revision that the store is at.</returns>
     /// <exception cref="StoreCorruptException">The backup is damaged; nothing was written.</exception>
     /// <exception cref="IOException">The directory is not empty, or cannot be written.</exception>
+    /// <exception cref="StoreUnavailableException">The directory is in use.</exception>
     public static (BackupSummary Backup, long Revision) Restore(string file, string directory, long revisionGap = DefaultRevisionGap) =>
         Restore(file, directory, revisionGap, Disk.Real);
 

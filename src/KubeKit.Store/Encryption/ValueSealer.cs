@@ -85,8 +85,10 @@ internal sealed class ValueSealer
     }
 
     /// <summary>Whether the key that encrypted a value was given.</summary>
-    public bool Knows(ReadOnlySpan<byte> sealedValue) =>
-        sealedValue.Length >= IdBytes && BinaryPrimitives.ReadUInt32LittleEndian(sealedValue) is var id && Array.Exists(_keys, k => k.Id == id);
+    public bool Knows(ReadOnlySpan<byte> sealedValue) => KeyIdOf(sealedValue) is var id && Array.Exists(_keys, k => k.Id == id);
+
+    /// <summary>The id of the key that encrypted a value.</summary>
+    public static uint KeyIdOf(ReadOnlySpan<byte> sealedValue) => sealedValue.Length < IdBytes ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(sealedValue);
 
     private static byte[] Bound(StoreKey key, long revision)
     {

@@ -8,6 +8,7 @@ using KubeKit.Store.Faster.Envelope;
 using KubeKit.Store.Faster.Recovery;
 using KubeKit.Store.Memory;
 using KubeKit.Store.Values;
+using KubeKit.Store.Verification;
 
 namespace KubeKit.Store.Faster;
 
@@ -27,6 +28,7 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
     private DurableLog? _log;
     private LogArchive? _archive;
     private Opened? _opened;
+    private StoreDigest? _digest;
     private bool _closed;
 
     /// <summary>A store in a directory; nothing is opened yet.</summary>
@@ -81,13 +83,19 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
             throw DurableLog.Unreadable(_options.Directory, e);
         }
 
-        var metrics = new StoreMetrics(map, () => _log.Bytes, reader.Cache);
+        var metrics = new StoreMetrics(this, map, () => _log.Bytes, reader.Cache);
         var committer = new GroupCommitter(map, _log, _options.WindowRevisions, metrics, _time);
-        reader.OnDamage = committer.Fail;
+        committer.OnStopped = _options.Stopped;
+        reader.OnDamage = damage =>
+        {
+            metrics.Damaged();
+            committer.Fail(damage);
+        };
         var trimmer = new LogTrimmer(_options, map, _log, _archive, new CheckpointWriter(_options.Directory, reader, _disk), committer);
         var compactor = new HistoryCompactor(_options.History, _time, map, static () => 0, CompactAsync);
         _opened = new Opened(map, reader.Codec, metrics, committer, trimmer, compactor);
         committer.Start();
+        _digest = _options.DigestPeriod is { } period ? new StoreDigest(period, _time, map, reader, metrics) : null;
         return Task.CompletedTask;
     }
 
@@ -145,6 +153,11 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
 
         if (_opened is { } parts)
         {
+            if (_digest is { } digest)
+            {
+                await digest.DisposeAsync();
+            }
+
             await parts.Compactor.DisposeAsync();
             await parts.Trimmer.CloseAsync();
             await parts.Committer.CloseAsync();

@@ -26,4 +26,11 @@ public sealed class FasterStoreOptions
 
     /// <summary>Which values are encrypted in the files, with which keys.</summary>
     public StoreEncryption Encryption { get; } = new();
+
+    /// <summary>In such a time all that the store serves is compared once with what is in its files, a little at a time.</summary>
+    /// <value>null: never. Damage is then met when a record is read, or at the next start.</value>
+    public TimeSpan? DigestPeriod { get; set; }
+
+    /// <summary>Called once with the reason when a failed write, or damage, stops the store.</summary>
+    public Action<string>? Stopped { get; set; }
 }

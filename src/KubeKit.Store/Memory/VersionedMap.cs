@@ -165,6 +165,22 @@ internal sealed class VersionedMap
     /// <summary>Pins the newest revision.</summary>
     public SnapshotPins.Pin PinNewest() => _pins.Take(this, static map => map.Published);
 
+    /// <summary>Some of the newest records behind a key, in key order.</summary>
+    public IReadOnlyList<StoreRecord> NewestAfter(string key, int count)
+    {
+        using var pin = PinNewest();
+        var records = new List<StoreRecord>();
+        for (var node = _index.Seek(key, inclusive: false); node is not null && records.Count < count; node = node.Next(0))
+        {
+            if (node.RecordAt(pin.Revision) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+
     /// <summary>All records as of a pinned revision, in key order.</summary>
     public IEnumerable<StoreRecord> RecordsAt(long revision)
     {

@@ -75,7 +75,8 @@ internal sealed class ValueFile(string path, Func<SafeFileHandle> open, ValueRea
         }
     }
 
-    private void Expect(StoreRecord record, RecordEnvelope envelope, long offset)
+    /// <summary>Sees that the record which was read is the one that was asked for.</summary>
+    public void Expect(StoreRecord record, RecordEnvelope envelope, long offset)
     {
         if (envelope.Revision != record.Revision || !envelope.IsOf(record.Key))
         {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using KubeKit.Store.Backup;
+
 namespace KubeKit.Store.Verification;
 
 /// <summary>What was found in a store's directory that is whole.</summary>
@@ -35,4 +38,8 @@ public sealed record StoreReport
 
     /// <summary>How many of them were decrypted with the keys given.</summary>
     public long Opened { get; init; }
+
+    /// <summary>What was found, in a sentence for people.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Keys} objects at revision {Revision}, {Changes} changes in a log of {LogBytes} bytes ({Segments} files){(Checkpoint is null ? "" : $", {CheckpointRecords} objects in the checkpoint of revision {Checkpoint}, {Compared} of them compared with the log")}{EncryptedText.Of(Encrypted, Opened)}");
 }

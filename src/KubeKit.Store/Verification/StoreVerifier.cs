@@ -39,7 +39,7 @@ public static class StoreVerifier
             var map = new LogReplay(new FasterStoreOptions { Directory = directory }, log, archive, reader).Run();
             var values = new SealedValues(codec);
             var (records, compared) = archive.Base is { } checkpoint ? VerifyCheckpoint(directory, checkpoint, log, values) : (0, 0);
-            return Report(directory, map, log, archive, ReadLog(log, values)) with
+            return Report(directory, map, log, archive, ReadLog(log, archive.Base?.Revision ?? 0, values)) with
             {
                 CheckpointRecords = records,
                 Compared = compared,
@@ -68,12 +68,16 @@ public static class StoreVerifier
         Checkpoint = archive.Base?.Revision,
     };
 
-    private static long ReadLog(DurableLog log, SealedValues values)
+    private static long ReadLog(DurableLog log, long checkpoint, SealedValues values)
     {
         long changes = 0;
         log.Read((envelope, _, _, _) =>
         {
-            values.Visit(envelope);
+            if (envelope.Revision > checkpoint)
+            {
+                values.Visit(envelope); // what is older no start reads
+            }
+
             changes++;
         });
         return changes;

@@ -1,15 +1,20 @@
+using KubeKit.ApiServer;
 using KubeKit.Store;
+using KubeKit.Store.Encryption;
 using KubeKit.Store.Etcd;
 using KubeKit.Store.Faster;
 using KubeKit.Store.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KubeKit.ControlPlane;
 
 /// <summary>The store that the options ask for.</summary>
-internal static class ClusterStores
+internal static partial class ClusterStores
 {
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
     public static IClusterStore Create(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<KubeControlPlaneOptions>>().Value;
@@ -17,7 +22,7 @@ internal static class ClusterStores
         {
             ClusterStoreKind.Memory => new MemoryClusterStore(),
             ClusterStoreKind.Etcd => new EtcdClusterStore(Etcd(options), provider.GetRequiredService<TimeProvider>()),
-            _ => new FasterClusterStore(new FasterStoreOptions { Directory = Path.Combine(options.DataDirectory, "store") }, provider.GetRequiredService<TimeProvider>()),
+            _ => new FasterClusterStore(Faster(options, provider), provider.GetRequiredService<TimeProvider>()),
         };
     }
 
@@ -30,5 +35,59 @@ internal static class ClusterStores
         }
 
         return etcd;
+    }
+
+    private static FasterStoreOptions Faster(KubeControlPlaneOptions options, IServiceProvider provider)
+    {
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClusterStores));
+        var storage = options.Storage;
+        var faster = new FasterStoreOptions
+        {
+            Directory = Path.Combine(options.DataDirectory, "store"),
+            ValueCacheBytes = storage.ValueCacheBytes,
+            WindowRevisions = storage.WindowRevisions,
+            DigestPeriod = storage.DigestPeriod,
+            Stopped = reason => Log.Stopped(logger, reason),
+        };
+        faster.History.MinimumAge = storage.HistoryAge;
+        faster.History.MaximumBytes = storage.HistoryBytes;
+        if (storage.EncryptionKeyFile is { } file)
+        {
+            WarnOfMode(file, logger);
+            Encrypt(faster.Encryption, file, EncryptedKinds.Prefixes(storage, provider.GetRequiredService<ResourceRegistry>()));
+        }
+
+        return faster;
+    }
+
+    private static void Encrypt(StoreEncryption encryption, string keyFile, IEnumerable<string> prefixes)
+    {
+        foreach (var key in EncryptionKey.ReadFile(keyFile))
+        {
+            encryption.Keys.Add(key);
+        }
+
+        encryption.Prefixes.Clear();
+        foreach (var prefix in prefixes)
+        {
+            encryption.Prefixes.Add(prefix);
+        }
+    }
+
+    private static void WarnOfMode(string file, ILogger logger)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0)
+        {
+            Log.ReadableByOthers(logger, file);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(13, LogLevel.Critical, "The cluster store takes no more writes: {Reason}")]
+        public static partial void Stopped(ILogger logger, string reason);
+
+        [LoggerMessage(14, LogLevel.Warning, "{File} holds encryption keys, but others than its owner may read it: set its mode to 0600")]
+        public static partial void ReadableByOthers(ILogger logger, string file);
     }
 }

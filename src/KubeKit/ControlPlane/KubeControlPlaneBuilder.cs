@@ -51,6 +51,19 @@ public sealed class KubeControlPlaneBuilder
         }
     });
 
+    /// <summary>
+    /// Encrypts objects of some kinds (Secrets, when none is named) before they reach the disk, with the first key of a file;
+    /// see <see cref="ClusterStorageOptions.EncryptionKeyFile"/>.
+    /// </summary>
+    public KubeControlPlaneBuilder Encrypt(string keyFile, params IEnumerable<string> kinds) => Configure(options =>
+    {
+        options.Storage.EncryptionKeyFile = keyFile;
+        foreach (var kind in kinds)
+        {
+            options.Storage.EncryptedKinds.Add(kind);
+        }
+    });
+
     /// <summary>Serves a kind of the host's own: endpoints, validation, OpenAPI, columns.</summary>
     public KubeControlPlaneBuilder AddResource<T>()
         where T : KubeObject, IKubeResource<T>

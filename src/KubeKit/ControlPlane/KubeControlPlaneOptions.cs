@@ -51,6 +51,9 @@ public sealed class KubeControlPlaneOptions
     /// <summary>The etcd members' addresses, such as <c>http://127.0.0.1:2379</c>; for <see cref="ClusterStoreKind.Etcd"/>.</summary>
     public IList<string> EtcdEndpoints { get; } = [];
 
+    /// <summary>How the embedded store keeps the cluster: history, memory, encryption.</summary>
+    public ClusterStorageOptions Storage { get; } = new();
+
     /// <summary>The addresses that Services get.</summary>
     /// <value>10.96.0.0/16 where this process may make it local to the machine (Linux, root), else 127.96.0.0/16.</value>
     public string? ServiceCidr { get; set; }

@@ -41,6 +41,7 @@ internal sealed class KubeControlPlaneOptionsValidator : IValidateOptions<KubeCo
             }
         }
 
+        ClusterStorageRules.Check(options, failures);
         CheckAdmission(options, failures);
         CheckTokenFile(options, failures);
         if (!Enum.IsDefined(options.Authorization))

@@ -121,7 +121,7 @@ public sealed class BackupTests : IDisposable
 
         StoreBackup.Restore(BackupFile, Restored); // needs no key
         var refused = await Assert.ThrowsAsync<StoreCorruptException>(() => OpenAsync(Options(Restored)));
-        Assert.Contains("is encrypted, and no key was given", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("and no key was given", refused.Message, StringComparison.Ordinal);
         await using var restored = await OpenAsync(Options(Restored, key));
         Assert.Contains("a hidden thing", await ReadAsync(restored), StringComparison.Ordinal);
 
@@ -159,6 +159,61 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("is not empty", refused.Message, StringComparison.Ordinal);
         await using var again = await OpenAsync(_folder);
         Assert.Equal(8, await again.CountAsync(new("/k/"), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_store_is_moved_aside_only_when_nobody_has_it_open()
+    {
+        var aside = Path.Combine(_other.Path, "aside");
+        await using (var store = await OpenAsync(_folder))
+        {
+            await FillAsync(store, 10);
+            Assert.Throws<StoreUnavailableException>(() => StoreBackup.MoveAside(_folder.Path, aside));
+        }
+
+        StoreBackup.MoveAside(_folder.Path, aside);
+        Assert.Equal(8, StoreVerifier.Verify(aside).Keys);
+        Directory.CreateDirectory(_folder.Path);
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_leaves_the_one_before()
+    {
+        var summary = await StoreBackup.SaveAsync(BackupFile, async (stream, cancellation) =>
+        {
+            await using var store = await OpenAsync(_folder);
+            await FillAsync(store, 10);
+            await store.WriteBackupAsync(stream, null, cancellation);
+        }, [new("pki/ca.crt", "certificate"u8.ToArray())], Cancellation);
+        Assert.Equal((8L, 1), (summary.Records, summary.Files.Count));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(BackupFile));
+        }
+
+        var refused = await Assert.ThrowsAsync<StoreCorruptException>(() => StoreBackup.SaveAsync(
+            BackupFile, (stream, cancellation) => stream.WriteAsync("half a backup"u8.ToArray(), cancellation).AsTask(), [], Cancellation));
+        Assert.Equal($"{BackupFile} is no backup of KubeKit", refused.Message);
+        Assert.Equal(summary.Bytes, StoreBackup.Verify(BackupFile).Bytes);
+        Assert.False(File.Exists(BackupFile + ".partial"));
+    }
+
+    [Fact]
+    public void Files_of_a_backup_are_their_owners_and_never_replace_others()
+    {
+        StoreBackup.WriteFiles([new("pki/ca.key", "key"u8.ToArray())], Restored);
+        StoreBackup.WriteFiles([new("pki/ca.key", "key"u8.ToArray())], Restored); // the same: nothing to do
+        var path = Path.Combine(Restored, "pki", "ca.key");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+
+        Assert.Throws<IOException>(() => StoreBackup.WriteFiles([new("pki/new", "x"u8.ToArray()), new("pki/ca.key", "other"u8.ToArray())], Restored));
+        Assert.False(File.Exists(Path.Combine(Restored, "pki", "new")));
+        Assert.Throws<IOException>(() => StoreBackup.WriteFiles([new("../ca.key", "key"u8.ToArray())], Restored));
+        Assert.Throws<IOException>(() => StoreBackup.WriteFiles([new("/etc/ca.key", "key"u8.ToArray())], Restored));
+        Assert.Equal("key", File.ReadAllText(path));
     }
 
     [Fact]

@@ -22,6 +22,16 @@ public class OptionsValidationTests
         { "DisabledAdmission: \"priority\" is no admission plugin", o => o.DisabledAdmission.Add("priority") },
         { "EnabledAdmission and DisabledAdmission both name Priority", o => { o.EnabledAdmission.Add("Priority"); o.DisabledAdmission.Add("Priority"); } },
         { "TokenFile: Could not find file '/nowhere.csv'", o => o.TokenFile = "/nowhere.csv" },
+        { "Storage.HistoryAge: 00:00:00 is no age", o => o.Storage.HistoryAge = TimeSpan.Zero },
+        { "Storage.HistoryBytes: 1000 is too small; it must be at least 1048576", o => o.Storage.HistoryBytes = 1000 },
+        { "Storage.ValueCacheBytes: -1 is too small", o => o.Storage.ValueCacheBytes = -1 },
+        { "Storage.WindowRevisions: 0 is too small", o => o.Storage.WindowRevisions = 0 },
+        { "Storage.DigestPeriod: 00:00:00.5000000 is too short", o => o.Storage.DigestPeriod = TimeSpan.FromSeconds(0.5) },
+        { "Storage.EncryptionKeyFile: Could not find file '/nowhere.keys'", o => (o.Store, o.Storage.EncryptionKeyFile) = (ClusterStoreKind.Faster, "/nowhere.keys") },
+        { "Storage.EncryptionKeyFile: /etc/hostname, line 1: a key is 32 bytes in base64 (such as from: head -c 32 /dev/urandom | base64)", o => (o.Store, o.Storage.EncryptionKeyFile) = (ClusterStoreKind.Faster, "/etc/hostname") },
+        { "Storage.EncryptionKeyFile: the store Memory does not encrypt; it writes nothing to a disk", o => o.Storage.EncryptionKeyFile = "/nowhere.keys" },
+        { "Storage.EncryptedKinds needs a key: Storage.EncryptionKeyFile names none", o => o.Storage.EncryptedKinds.Add("secrets") },
+        { "Storage.EncryptedKinds: \"Secret\" is no name of a resource, such as secrets or crontabs.stable.example.com", o => o.Storage.EncryptedKinds.Add("Secret") },
         { "Authorization: 7 is neither Rbac nor AlwaysAllow", o => o.Authorization = (ClusterAuthorization)7 },
     };
 

@@ -60,7 +60,9 @@ internal sealed class CheckpointReader(Stream stream, string name)
         var header = Next(CheckpointFormat.HeaderBytes);
         if (BinaryPrimitives.ReadUInt64LittleEndian(header) != CheckpointFormat.Magic)
         {
-            throw new StoreCorruptException($"{name} does not begin as a checkpoint or backup that this version reads");
+            throw new StoreCorruptException(CheckpointFormat.VersionOf(header) is { } version
+                ? $"{name} is a checkpoint of format version {version}; this version of KubeKit reads version {CheckpointFormat.Version}"
+                : $"{name} does not begin as a checkpoint");
         }
 
         var revision = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);

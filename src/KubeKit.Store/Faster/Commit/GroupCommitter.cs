@@ -40,6 +40,9 @@ internal sealed class GroupCommitter : IDisposable
     /// <summary>Why no more writes are committed; null while they are.</summary>
     public string? Stopped => _stopped;
 
+    /// <summary>Told why, once, when no more writes are committed.</summary>
+    public Action<string>? OnStopped { get; set; }
+
     /// <summary>Ends when the thread does.</summary>
     public Task Ended => _ended.Task;
 
@@ -82,8 +85,10 @@ internal sealed class GroupCommitter : IDisposable
     {
         List<PendingWrite> waiting;
         string reason;
+        bool isFirst;
         lock (_gate)
         {
+            isFirst = _stopped is null;
             reason = _stopped ??= $"the store stopped after {(failure is StoreCorruptException ? "finding damage" : "a failed write")}: {failure.Message}";
             (waiting, _waiting) = (_waiting, []);
         }
@@ -96,6 +101,10 @@ internal sealed class GroupCommitter : IDisposable
 
         _map.EndWatches(reason);
         _work.Set();
+        if (isFirst)
+        {
+            OnStopped?.Invoke(reason);
+        }
     }
 
     /// <summary>Commits what is waiting and ends.</summary>

@@ -11,7 +11,8 @@ namespace KubeKit.Store.Faster.Commit;
 internal sealed class TailMarker : IDisposable
 {
     private const int SlotBytes = 512; // a sector each: one torn write spoils one slot
-    private const ulong Magic = 0x3152_4B52_414D_4B4B;
+    private const ulong Magic = 0x3152_4B52_414D_4B4B; // "KKMARKR" and the version's digit
+    private const byte Version = (byte)'1';
     private readonly SafeFileHandle _handle;
     private readonly string _file;
     private readonly byte[] _slot = new byte[24];
@@ -46,6 +47,7 @@ internal sealed class TailMarker : IDisposable
         var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
         Span<byte> slot = stackalloc byte[24];
         var newest = -1L;
+        char? other = null;
         for (var i = 0; i < 2; i++)
         {
             if (disk.Read(handle, slot, i * SlotBytes, file) == slot.Length
@@ -54,12 +56,18 @@ internal sealed class TailMarker : IDisposable
             {
                 newest = Math.Max(newest, BinaryPrimitives.ReadInt64LittleEndian(slot[8..]));
             }
+            else if (slot.StartsWith("KKMARKR"u8) && slot[7] != Version && char.IsAsciiDigit((char)slot[7]))
+            {
+                other = (char)slot[7];
+            }
         }
 
         if (newest < 0)
         {
             handle.Dispose();
-            throw new StoreCorruptException($"{file}: neither slot of the marker is whole; it should tell the newest acknowledged revision");
+            throw new StoreCorruptException(other is not null
+                ? $"{file}: the store is of format version {other}; this version of KubeKit reads version {(char)Version}"
+                : $"{file}: neither slot of the marker is whole; it should tell the newest acknowledged revision");
         }
 
         return new TailMarker(handle, file, newest, disk);

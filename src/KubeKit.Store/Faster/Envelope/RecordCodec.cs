@@ -81,7 +81,7 @@ internal sealed class RecordCodec(ValueSealer? sealer, bool needsKeys = true)
         }
 
         return sealer is null
-            ? throw new StoreCorruptException($"{key} at revision {envelope.Revision} is encrypted, and no key was given")
+            ? throw new StoreCorruptException($"{key} at revision {envelope.Revision} is encrypted with the key {ValueSealer.KeyIdOf(envelope.Value):x8}, and no key was given")
             : sealer.Open(key, envelope.Revision, envelope.Value);
     }
 
@@ -97,7 +97,7 @@ internal sealed class RecordCodec(ValueSealer? sealer, bool needsKeys = true)
     {
         if (needsKeys && !Opens(envelope))
         {
-            throw new StoreCorruptException($"{key} at revision {envelope.Revision} is encrypted, and {(sealer is null ? "no key was" : "its key was not")} given");
+            throw new StoreCorruptException($"{key} at revision {envelope.Revision} is encrypted with the key {ValueSealer.KeyIdOf(envelope.Value):x8}, {(sealer is null ? "and no key was given" : "which is not among those given")}");
         }
     }
 }

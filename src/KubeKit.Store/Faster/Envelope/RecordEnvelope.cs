@@ -100,7 +100,9 @@ internal readonly ref struct RecordEnvelope
         var size = ClaimedSize(source);
         if (size == 0)
         {
-            return $"no record of version {Version} starts here";
+            return source[0] is not 0 and not Version and < 8
+                ? $"a record of format version {source[0]} starts here, but this version of KubeKit reads format version {Version}: it was written by another version, or is damaged"
+                : $"no record of format version {Version} starts here";
         }
 
         if (size > source.Length)
