@@ -5,7 +5,7 @@ namespace KubeKit.Tool;
 /// <summary>The one way to the terminal: plain lines for scripts to read, errors in red on standard error.</summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+    private static readonly IAnsiConsole Errors = CreateErrors();
 
     /// <summary>A line on standard output, as it is.</summary>
     public static void WriteLine(string line)
@@ -19,4 +19,12 @@ internal static class Terminal
 
     /// <summary>What went wrong, on standard error.</summary>
     public static void WriteError(string message) => Errors.MarkupLineInterpolated($"[red]kubekit: {message}[/]");
+
+    private static IAnsiConsole CreateErrors()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        // A terminal breaks lines by itself; who reads them from a pipe wants them whole.
+        console.Profile.Width = short.MaxValue;
+        return console;
+    }
 }

@@ -43,10 +43,12 @@ public static class ClusterBackup
         {
             return await SaveFromFilesAsync(file, store, withKeys ? ReadKeys(dataDirectory) : [], ReadEncryption(encryptionKeyFile), cancellationToken);
         }
-        catch (StoreUnavailableException) when (File.Exists(kubeconfig))
+        catch (StoreUnavailableException e)
         {
             // A server holds it: that one makes the backup.
-            return await SaveFromServerAsync(file, kubeconfig, withKeys ? dataDirectory : null, cancellationToken);
+            return File.Exists(kubeconfig)
+                ? await SaveFromServerAsync(file, kubeconfig, withKeys ? dataDirectory : null, cancellationToken)
+                : throw new ClusterBackupException($"{e.Message}: name the kubeconfig of the server that runs there (--kubeconfig)", e);
         }
     }
 
@@ -72,7 +74,7 @@ public static class ClusterBackup
         {
             throw new ClusterBackupException($"{connection.Server} cannot be reached: {e.Message}", e);
         }
-        catch (StoreCorruptException e)
+        catch (Exception e) when (e is StoreCorruptException or IOException)
         {
             throw new ClusterBackupException(e.Message, e);
         }
