@@ -26,11 +26,20 @@ internal static class ClientMetrics
     public static readonly UpDownCounter<long> QueueDepth =
         Meter.CreateUpDownCounter<long>("kubekit.workqueue.depth", "{key}", "Keys that wait for a worker, by queue.");
 
+    public static readonly Counter<long> QueueAdds =
+        Meter.CreateCounter<long>("kubekit.workqueue.adds", "{key}", "Keys added that did not wait yet, by queue.");
+
+    public static readonly Histogram<double> QueueWork =
+        Meter.CreateHistogram<double>("kubekit.workqueue.work_duration", "s", "How long workers had keys, by queue.");
+
     public static readonly Counter<long> QueueRetries =
         Meter.CreateCounter<long>("kubekit.workqueue.retries", "{key}", "Keys added again after a failure, by queue.");
 
     public static readonly Counter<long> Relists =
         Meter.CreateCounter<long>("kubekit.informer.relists", "{list}", "Lists made because a watch could not be resumed, by resource.");
+
+    public static readonly Counter<long> Retries =
+        Meter.CreateCounter<long>("kubekit.client.retries", "{request}", "Requests sent again, by method.");
 
     public static readonly Counter<long> EventsDropped =
         Meter.CreateCounter<long>("kubekit.events.dropped", "{event}", "Events that were not recorded, by reason.");

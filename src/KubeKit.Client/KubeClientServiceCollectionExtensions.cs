@@ -4,6 +4,7 @@ using KubeKit.Client.Events;
 using KubeKit.Client.Informers;
 using KubeKit.Client.LeaderElection;
 using KubeKit.Client.Reconciling;
+using KubeKit.Client.Transport;
 using KubeKit.Resources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -15,11 +16,26 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KubeClientServiceCollectionExtensions
 {
     /// <summary>
+    /// Adds a client over HTTPS, with the informers and the event recorders that stand on it: by default of the cluster that
+    /// kubectl would take, or of the pod this process runs in. In a host with a control plane there is a client already, which stays.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Says which cluster.</param>
+    public static IServiceCollection AddKubeClient(this IServiceCollection services, Action<KubeClientBuilder>? configure = null) =>
+        services.AddKubeClient(provider =>
+        {
+            var builder = new KubeClientBuilder();
+            configure?.Invoke(builder);
+            return KubeClient.Connect(builder.Connection(), builder.Options, provider.GetRequiredService<TimeProvider>());
+        });
+
+    /// <summary>
     /// Adds the client, with the informers and the event recorders that stand on it. What is registered already stays: a
     /// host replaces any of them by registering its own first.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="createClient">Makes the client: over a server in the same process, or by a kubeconfig.</param>
+    /// <param name="createClient">Makes the client.</param>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // A lambda that makes something would also do as one that configures.
     public static IServiceCollection AddKubeClient(this IServiceCollection services, Func<IServiceProvider, IKubeClient> createClient)
     {
         services.TryAddSingleton(createClient);
@@ -58,6 +74,15 @@ public static class KubeClientServiceCollectionExtensions
         return services.AddClientParts();
     }
 
+    /// <summary>Adds a health check over all reconcilers of the host: whether their informers have synced, and none is stuck or broken.</summary>
+    public static IHealthChecksBuilder AddReconcilers(this IHealthChecksBuilder builder, Action<ReconcilerHealthOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure ?? (static _ => { }));
+        builder.Services.TryAddSingleton<ReconcilerStates>();
+        return builder.AddCheck<ReconcilerHealthCheck>(ReconcilerHealthCheck.Name);
+    }
+
     private static ElectedLeadership CreateLeadership(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<LeaderElectionOptions>>().Value;
@@ -71,6 +96,7 @@ public static class KubeClientServiceCollectionExtensions
     private static IServiceCollection AddClientParts(this IServiceCollection services)
     {
         services.AddOptions<EventRecorderOptions>();
+        services.TryAddSingleton<ReconcilerStates>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IInformerFactory, InformerFactory>();
         services.TryAddSingleton<ILeadership, SoleLeadership>();

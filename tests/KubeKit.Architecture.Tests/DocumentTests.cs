@@ -29,6 +29,12 @@ public sealed partial class DocumentTests
     public void The_example_of_testing_is_a_test_that_runs() =>
         Assert.Contains($"```csharp\n{Read("tests", "KubeKit.Testing.Tests", "ExampleTests.cs").TrimEnd()}\n```", Read("docs", "testing.md"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("ClientExampleTests.cs", "client.md")]
+    [InlineData("ReconcilerExampleTests.cs", "reconcilers.md")]
+    public void The_examples_of_client_and_reconcilers_are_tests_that_run(string example, string page) =>
+        Assert.Contains($"```csharp\n{Read("tests", "KubeKit.Testing.Tests", example).TrimEnd()}\n```", Read("docs", page), StringComparison.Ordinal);
+
     [Fact]
     public void Every_package_has_its_reason()
     {

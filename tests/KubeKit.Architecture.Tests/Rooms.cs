@@ -17,7 +17,7 @@ public static class Rooms
         new("KubeKit.Store", [], ["Microsoft.FASTER.Core", "System.IO.Hashing"]),
         new("KubeKit.Store.Etcd", ["KubeKit.Store"], ["Google.Protobuf", "Grpc.Net.Client", "Grpc.Tools"]),
         new("KubeKit.ApiServer", ["KubeKit.Resources", "KubeKit.Store"], [], AspNetCore: true),
-        new("KubeKit.Client", ["KubeKit.Resources"], ["Microsoft.Extensions.Hosting.Abstractions"]),
+        new("KubeKit.Client", ["KubeKit.Resources"], ["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions"]),
         new("KubeKit.Controllers", ["KubeKit.Client", "KubeKit.Resources"], []),
         new("KubeKit.Scheduler", ["KubeKit.Client", "KubeKit.Resources"], []),
         new("KubeKit.Node", ["KubeKit.Client", "KubeKit.Resources"], [], AspNetCore: true),

@@ -1,3 +1,5 @@
+using KubeKit.Client.Dynamic;
+using KubeKit.Client.Metadata;
 using KubeKit.Resources;
 
 namespace KubeKit.Client.Informers;
@@ -7,7 +9,7 @@ namespace KubeKit.Client.Informers;
 /// kind; objects are immutable, so handing them out costs nothing.
 /// </summary>
 public interface IInformer<T>
-    where T : KubeObject, IKubeResource<T>
+    where T : KubeObject
 {
     /// <summary>Whether the first list is in.</summary>
     bool HasSynced { get; }
@@ -52,9 +54,19 @@ public enum InformerEventType
 /// <param name="Object">The object now; the last known state when deleted.</param>
 /// <param name="Old">The object before an update; null otherwise.</param>
 public readonly record struct InformerEvent<T>(InformerEventType Type, T Object, T? Old)
-    where T : KubeObject, IKubeResource<T>;
+    where T : KubeObject;
 
-/// <summary>Hands out the process' one informer for each kind; the first request starts it.</summary>
+/// <summary>Which objects an informer holds: of all that a kind has, or of a part that the server selects.</summary>
+/// <param name="Namespace">Only this namespace; null for all.</param>
+/// <param name="LabelSelector">Only what a label selector selects; null for all.</param>
+/// <param name="FieldSelector">Only what a field selector selects, such as the pods of one node; null for all.</param>
+public sealed record InformerQuery(string? Namespace = null, string? LabelSelector = null, string? FieldSelector = null)
+{
+    /// <summary>Everything.</summary>
+    public static InformerQuery All { get; } = new();
+}
+
+/// <summary>Hands out the process' one informer for each kind and query; the first request starts it.</summary>
 public interface IInformerFactory
 {
     /// <summary>The informer for a kind across all namespaces.</summary>
@@ -64,4 +76,11 @@ public interface IInformerFactory
     /// <summary>The informer for the objects of a kind that a field selector selects, such as the pods of one node.</summary>
     IInformer<T> Get<T>(string fieldSelector)
         where T : KubeObject, IKubeResource<T>;
+
+    /// <summary>The informer for a part of a kind's objects.</summary>
+    IInformer<T> Get<T>(InformerQuery query)
+        where T : KubeObject, IKubeResource<T>;
+
+    /// <summary>The informer for a kind that has no type here.</summary>
+    IInformer<DynamicObject> Get(ApiKind kind, InformerQuery? query = null);
 }

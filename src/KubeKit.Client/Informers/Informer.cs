@@ -7,10 +7,10 @@ namespace KubeKit.Client.Informers;
 /// The local copy: a store, and those who want to know of changes. <see cref="Reflector{T}"/> feeds it.
 /// A change is in the store before anybody hears of it.
 /// </summary>
-internal sealed partial class Informer<T>(ILogger logger) : IInformer<T>
-    where T : KubeObject, IKubeResource<T>
+internal sealed partial class Informer<T>(string kind, Func<KubeObject, KubeObject>? transform, ILogger logger) : IInformer<T>
+    where T : KubeObject
 {
-    private readonly InformerStore<T> _store = new();
+    private readonly InformerStore<T> _store = new(kind);
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Held while a change is stored and told, and while a new subscriber catches up: so that all see every change once, in order.
@@ -103,6 +103,7 @@ internal sealed partial class Informer<T>(ILogger logger) : IInformer<T>
         // A list repeats what is known.
         if (old is null || old.Metadata.ResourceVersion != value.Metadata.ResourceVersion)
         {
+            value = transform is null ? value : (T)transform(value);
             _store.Set(key, value);
             TellAll(new(old is null ? InformerEventType.Added : InformerEventType.Updated, value, old));
         }
@@ -125,7 +126,7 @@ internal sealed partial class Informer<T>(ILogger logger) : IInformer<T>
         }
         catch (Exception e)
         {
-            Log.SubscriberFailed(logger, e, T.Definition.Kind.Kind, ObjectKey.Of(change.Object));
+            Log.SubscriberFailed(logger, e, kind, ObjectKey.Of(change.Object));
         }
     }
 

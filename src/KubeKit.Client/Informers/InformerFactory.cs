@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using KubeKit.Client.Dynamic;
+using KubeKit.Client.Metadata;
 using KubeKit.Resources;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace KubeKit.Client.Informers;
 
@@ -12,11 +15,14 @@ public sealed class InformerFactory : IInformerFactory, IAsyncDisposable, IDispo
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<(Type Kind, string? FieldSelector), Lazy<Running>> _informers = new();
+    private readonly Func<KubeObject, KubeObject>? _transform;
+    private readonly ConcurrentDictionary<(object Kind, InformerQuery Query), Lazy<Running>> _informers = new();
 
     /// <summary>Informers that read through a client.</summary>
-    public InformerFactory(IKubeClient client, TimeProvider? timeProvider = null, ILogger<InformerFactory>? logger = null)
+    public InformerFactory(
+        IKubeClient client, TimeProvider? timeProvider = null, ILogger<InformerFactory>? logger = null, IOptions<InformerFactoryOptions>? options = null)
     {
+        _transform = options?.Value.Transform;
         _client = client;
         _time = timeProvider ?? TimeProvider.System;
         _logger = logger ?? NullLogger<InformerFactory>.Instance;
@@ -24,11 +30,24 @@ public sealed class InformerFactory : IInformerFactory, IAsyncDisposable, IDispo
 
     /// <inheritdoc/>
     public IInformer<T> Get<T>()
-        where T : KubeObject, IKubeResource<T> => Start<T>(null);
+        where T : KubeObject, IKubeResource<T> => Get<T>(InformerQuery.All);
 
     /// <inheritdoc/>
     public IInformer<T> Get<T>(string fieldSelector)
-        where T : KubeObject, IKubeResource<T> => Start<T>(string.IsNullOrEmpty(fieldSelector) ? null : fieldSelector);
+        where T : KubeObject, IKubeResource<T> => Get<T>(new InformerQuery(FieldSelector: fieldSelector));
+
+    /// <inheritdoc/>
+    public IInformer<T> Get<T>(InformerQuery query)
+        where T : KubeObject, IKubeResource<T> => Start(typeof(T), query, static factory => ObjectSource.Of<T>(factory._client));
+
+    /// <inheritdoc/>
+    public IInformer<DynamicObject> Get(ApiKind kind, InformerQuery? query = null)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+
+        // By what leads to it: verbs are a list, and lists are not equal by content.
+        return Start((kind.Group, kind.Version, kind.Plural), query ?? InformerQuery.All, factory => ObjectSource.Of(factory._client.Dynamic(kind)));
+    }
 
     /// <summary>Stops the informers and waits until each has.</summary>
     public async ValueTask DisposeAsync()
@@ -40,18 +59,25 @@ public sealed class InformerFactory : IInformerFactory, IAsyncDisposable, IDispo
     /// <summary>Stops the informers.</summary>
     public void Dispose() => _stopping.Cancel();
 
-    private Informer<T> Start<T>(string? fieldSelector)
-        where T : KubeObject, IKubeResource<T>
+    private Informer<T> Start<T>(object kind, InformerQuery query, Func<InformerFactory, ObjectSource<T>> createSource)
+        where T : KubeObject
     {
+        ArgumentNullException.ThrowIfNull(query);
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
-        var running = _informers.GetOrAdd((typeof(T), fieldSelector), static (key, factory) => new Lazy<Running>(() =>
+
+        // Nothing and empty are the same part: all.
+        query = new InformerQuery(OrNull(query.Namespace), OrNull(query.LabelSelector), OrNull(query.FieldSelector));
+        var running = _informers.GetOrAdd((kind, query), key => new Lazy<Running>(() =>
         {
-            var informer = new Informer<T>(factory._logger);
-            var reflector = new Reflector<T>(factory._client, informer, key.FieldSelector, factory._time, factory._logger);
-            return new Running(informer, Task.Run(() => reflector.RunAsync(factory._stopping.Token)));
-        }), this);
+            var source = createSource(this);
+            var informer = new Informer<T>(source.Kind, _transform, _logger);
+            var reflector = new Reflector<T>(source, informer, key.Query, _time, _logger);
+            return new Running(informer, Task.Run(() => reflector.RunAsync(_stopping.Token)));
+        }));
         return (Informer<T>)running.Value.Informer;
     }
+
+    private static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private sealed record Running(object Informer, Task Loop);
 }

@@ -6,8 +6,8 @@ namespace KubeKit.Client.Informers;
 /// The objects an informer holds, by key and by index. Readers get arrays that never change; each is made once per change,
 /// when somebody asks. All members are safe to call from any thread.
 /// </summary>
-internal sealed class InformerStore<T>
-    where T : KubeObject, IKubeResource<T>
+internal sealed class InformerStore<T>(string kind)
+    where T : KubeObject
 {
     private readonly Lock _lock = new();
     private readonly Bucket _all = new();
@@ -47,7 +47,7 @@ internal sealed class InformerStore<T>
         {
             return _indexes.TryGetValue(name, out var index)
                 ? index.Find(value)
-                : throw new InvalidOperationException($"the informer of {T.Definition.Kind.Kind} has no index {name}; add it first");
+                : throw new InvalidOperationException($"the informer of {kind} has no index {name}; add it first");
         }
     }
 

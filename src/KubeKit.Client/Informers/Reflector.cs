@@ -9,8 +9,8 @@ namespace KubeKit.Client.Informers;
 /// Keeps an informer equal to the server: lists once, then watches on from the list's version, resumes where a watch ended,
 /// and lists anew when the server no longer has the versions in between. Never gives up before it is cancelled.
 /// </summary>
-internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> informer, string? fieldSelector, TimeProvider time, ILogger logger)
-    where T : KubeObject, IKubeResource<T>
+internal sealed partial class Reflector<T>(ObjectSource<T> source, Informer<T> informer, InformerQuery selected, TimeProvider time, ILogger logger)
+    where T : KubeObject
 {
     // 20 ms: a server in the same process is there in a moment. 30 s as client-go: a dead server is not hammered by every informer.
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
@@ -45,8 +45,8 @@ internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> infor
             }
             catch (KubeApiException e) when (e.Code == HttpStatusCode.Gone)
             {
-                Log.Expired(logger, T.Definition.Names.Plural, _version);
-                ClientMetrics.Relists.Add(1, new KeyValuePair<string, object?>("resource", T.Definition.Names.Plural));
+                Log.Expired(logger, source.Plural, _version);
+                ClientMetrics.Relists.Add(1, new KeyValuePair<string, object?>("resource", source.Plural));
                 _version = null;
             }
             catch (Exception e) when (IsBroken(e))
@@ -73,14 +73,14 @@ internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> infor
 
     private async Task<string> ListAsync(CancellationToken cancellationToken)
     {
-        var query = new ListQuery { FieldSelector = fieldSelector, Limit = 500 };
+        var query = new ListQuery { Namespace = selected.Namespace, LabelSelector = selected.LabelSelector, FieldSelector = selected.FieldSelector, Limit = 500 };
         var items = new List<T>();
         KubeList<T> page;
         try
         {
             do
             {
-                page = await client.ListAsync<T>(query, cancellationToken);
+                page = await source.List(query, cancellationToken);
                 items.AddRange(page.Items);
                 query = query with { Continue = page.Continue };
             }
@@ -89,7 +89,7 @@ internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> infor
         catch (KubeApiException e) when (e.Code == HttpStatusCode.Gone && items.Count > 0)
         {
             // The snapshot was compacted between two pages: take all in one.
-            page = await client.ListAsync<T>(query with { Continue = null, Limit = null }, cancellationToken);
+            page = await source.List(query with { Continue = null, Limit = null }, cancellationToken);
             items = [.. page.Items];
         }
 
@@ -104,9 +104,16 @@ internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> infor
 #pragma warning disable CA5394 // Spreading load needs no secret.
         var seconds = MinWatchSeconds + Random.Shared.Next(MinWatchSeconds);
 #pragma warning restore CA5394
-        var query = new WatchQuery { FieldSelector = fieldSelector, ResourceVersion = _version, TimeoutSeconds = seconds };
+        var query = new WatchQuery
+        {
+            Namespace = selected.Namespace,
+            LabelSelector = selected.LabelSelector,
+            FieldSelector = selected.FieldSelector,
+            ResourceVersion = _version,
+            TimeoutSeconds = seconds,
+        };
         var (started, any) = (time.GetTimestamp(), false);
-        await foreach (var (type, value) in client.WatchAsync<T>(query, cancellationToken))
+        await foreach (var (type, value) in source.Watch(query, cancellationToken))
         {
             switch (type)
             {
@@ -137,7 +144,7 @@ internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> infor
         if (!_failing)
         {
             _failing = true;
-            Log.Failed(logger, T.Definition.Names.Plural, e.Message);
+            Log.Failed(logger, source.Plural, e.Message);
         }
     }
 
@@ -146,7 +153,7 @@ internal sealed partial class Reflector<T>(IKubeClient client, Informer<T> infor
         if (_failing)
         {
             _failing = false;
-            Log.Recovered(logger, T.Definition.Names.Plural);
+            Log.Recovered(logger, source.Plural);
         }
     }
 

@@ -24,21 +24,29 @@ public sealed partial class ReconcilerRunner<T>
         _name = reconciler.GetType().Name;
     }
 
+    /// <summary>The queue of keys while it runs; null before and after.</summary>
+    internal WorkQueue<ObjectKey>? Queue { get; private set; }
+
+    /// <summary>Whether every informer has its first list.</summary>
+    internal bool HasSynced { get; private set; }
+
     /// <summary>Waits until every informer has its first list, then reconciles until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var builder = new ReconcilerBuilder<T>();
         _reconciler.Configure(builder);
         using var queue = new WorkQueue<ObjectKey>(_name, builder.Queue, _time);
+        Queue = queue;
         var subscriptions = Subscribe(builder, queue);
         try
         {
-            await _informers.Get<T>().WaitForSyncAsync(cancellationToken);
+            await _informers.Get<T>(builder.For).WaitForSyncAsync(cancellationToken);
             foreach (var sync in builder.Syncs)
             {
                 await sync(_informers, cancellationToken);
             }
 
+            HasSynced = true;
             Log.Started(_logger, _name, builder.Concurrency);
             await Task.WhenAll(Enumerable.Range(0, builder.Concurrency).Select(_ => Task.Run(() => WorkAsync(queue, cancellationToken), CancellationToken.None)));
         }
@@ -49,15 +57,17 @@ public sealed partial class ReconcilerRunner<T>
         finally
         {
             subscriptions.ForEach(subscription => subscription.Dispose());
+            (Queue, HasSynced) = (null, false);
         }
     }
 
     private List<IDisposable> Subscribe(ReconcilerBuilder<T> builder, WorkQueue<ObjectKey> queue)
     {
         var predicate = builder.Predicate;
+        var informer = _informers.Get<T>(builder.For);
         return
         [
-            _informers.Get<T>().Subscribe(e =>
+            informer.Subscribe(e =>
             {
                 if (predicate is null || predicate(e))
                 {
@@ -65,7 +75,16 @@ public sealed partial class ReconcilerRunner<T>
                 }
             }),
             .. builder.Sources.Select(source => source(_informers, queue.Add)),
+            .. builder.ResyncPeriod is { } period ? [_time.CreateTimer(_ => Resync(informer, queue), null, period, period)] : Array.Empty<IDisposable>(),
         ];
+    }
+
+    private static void Resync(IInformer<T> informer, WorkQueue<ObjectKey> queue)
+    {
+        foreach (var value in informer.List())
+        {
+            queue.Add(ObjectKey.Of(value));
+        }
     }
 
     private async Task WorkAsync(WorkQueue<ObjectKey> queue, CancellationToken cancellationToken)
@@ -96,13 +115,22 @@ public sealed partial class ReconcilerRunner<T>
     private async Task ReconcileAsync(WorkQueue<ObjectKey> queue, ObjectKey key, CancellationToken cancellationToken)
     {
         using var activity = ClientMetrics.Activities.StartActivity("reconcile");
-        activity?.SetTag("controller", _name).SetTag("key", key.ToString());
+        activity?.SetTag("controller", _name).SetTag("kind", T.Definition.Kind.Kind).SetTag("key", key.ToString());
         var started = _time.GetTimestamp();
         var outcome = "success";
         try
         {
             var result = await _reconciler.ReconcileAsync(key, cancellationToken);
-            queue.Forget(key);
+            if (result.IsAgain)
+            {
+                outcome = "requeue";
+                queue.AddRateLimited(key);
+            }
+            else
+            {
+                queue.Forget(key);
+            }
+
             if (result.RequeueAfter is { } delay)
             {
                 outcome = "requeue_after";
@@ -116,6 +144,7 @@ public sealed partial class ReconcilerRunner<T>
         catch (TerminalException e)
         {
             outcome = "terminal_error";
+            activity?.AddException(e);
             queue.Forget(key);
             Log.Terminal(_logger, e, _name, key);
         }
@@ -129,12 +158,13 @@ public sealed partial class ReconcilerRunner<T>
         catch (Exception e)
         {
             outcome = "error";
+            activity?.AddException(e);
             queue.AddRateLimited(key);
             Log.Failed(_logger, e, _name, key, queue.Failures(key));
         }
 
         Measure(outcome, started);
-        activity?.SetStatus(outcome is "error" or "terminal_error" ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+        activity?.SetTag("result", outcome).SetStatus(outcome is "error" or "terminal_error" ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
     }
 
     private void Measure(string outcome, long started)

@@ -15,6 +15,9 @@ internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider service
     where TReconciler : Reconciler<T>
     where T : KubeObject, IKubeResource<T>
 {
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+
     private TReconciler? _reconciler;
 
     /// <inheritdoc/>
@@ -30,18 +33,40 @@ internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider service
         await Task.Yield();
         var (informers, leadership) = (services.GetRequiredService<IInformerFactory>(), services.GetRequiredService<ILeadership>());
         var (time, logger) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<TReconciler>>());
+        var state = services.GetRequiredService<ReconcilerStates>().Of(typeof(TReconciler).Name);
+        var backoff = new Backoff(FirstDelay, MaxDelay);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                state.Phase = ReconcilerPhase.StandingBy;
                 var term = await leadership.AcquireAsync(stoppingToken);
                 using var leading = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, term);
-                await new ReconcilerRunner<T>(_reconciler!, informers, time, logger).RunAsync(leading.Token);
+                var runner = new ReconcilerRunner<T>(_reconciler!, informers, time, logger);
+                state.HasSynced = () => runner.HasSynced;
+                state.Longest = () => (runner.Queue?.LongestWait ?? default, runner.Queue?.LongestWork ?? default);
+                state.Phase = ReconcilerPhase.Running;
+                await runner.RunAsync(leading.Token);
+                backoff.Reset();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
+            catch (Exception e)
+            {
+                // What a reconciler throws is its key's affair; this is its own, such as a mapping that cannot be made. The host lives on.
+                (state.Phase, state.Problem) = (ReconcilerPhase.Failed, e.Message);
+                ReconcilerServiceLog.Broken(logger, e, typeof(TReconciler).Name);
+                await Task.Delay(backoff.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
+}
+
+/// <summary>What the services of reconcilers log.</summary>
+internal static partial class ReconcilerServiceLog
+{
+    [LoggerMessage(1204, LogLevel.Error, "{Reconciler} cannot run; it will be started again")]
+    public static partial void Broken(ILogger logger, Exception exception, string reconciler);
 }

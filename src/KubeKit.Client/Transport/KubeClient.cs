@@ -17,8 +17,13 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(transport);
         _options = options ?? new KubeClientOptions();
-        var retries = new RetryHandler(_options.MaxRetries, _options.MaxRetryDelay, timeProvider ?? TimeProvider.System) { InnerHandler = transport };
-        Http = new HttpClient(retries)
+        var time = timeProvider ?? TimeProvider.System;
+        if (_options.Rate is { } rate)
+        {
+            transport = new RateHandler(new TokenBucket(rate, _options.Burst, time), time) { InnerHandler = transport };
+        }
+
+        Http = new HttpClient(new RetryHandler(_options, time) { InnerHandler = transport })
         {
             // Relative paths replace what follows the last slash of the base address.
             BaseAddress = _options.BaseAddress.AbsoluteUri.EndsWith('/') ? _options.BaseAddress : new Uri(_options.BaseAddress.AbsoluteUri + "/"),
@@ -42,9 +47,9 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     public static KubeClient Connect(KubeConnection connection, KubeClientOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        options ??= new KubeClientOptions { RequestTimeout = TimeSpan.FromMinutes(1) };
+        options = options?.Copy() ?? new KubeClientOptions { RequestTimeout = TimeSpan.FromMinutes(1) };
         options.BaseAddress = connection.Server;
-        options.DefaultNamespace = connection.Namespace ?? options.DefaultNamespace;
+        options.DefaultNamespace = connection.Namespace is { Length: > 0 } ns ? ns : options.DefaultNamespace;
         return new KubeClient(connection.CreateHandler(timeProvider ?? TimeProvider.System), options, timeProvider);
     }
 

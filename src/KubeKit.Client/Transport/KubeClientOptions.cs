@@ -22,6 +22,18 @@ public sealed class KubeClientOptions
     /// <value>10, as client-go.</value>
     public int MaxRetries { get; set; } = 10;
 
+    /// <summary>How often a request is sent again for which no connection came about, or (reads alone) whose connection broke; the waits double from 100 ms.</summary>
+    /// <value>4: a server that restarts is back within a second or two.</value>
+    public int MaxConnectionRetries { get; set; } = 4;
+
+    /// <summary>How many requests a second this client sends at most, once the burst is used up; null for no bound.</summary>
+    /// <value>No bound: the server's flow control tells when it is too much.</value>
+    public double? Rate { get; set; }
+
+    /// <summary>How many requests may go out at once where <see cref="Rate"/> bounds them.</summary>
+    /// <value>100</value>
+    public int Burst { get; set; } = 100;
+
     /// <summary>The longest advice to wait that is followed; a longer one ends the request with the server's answer.</summary>
     /// <value>1 minute.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
@@ -29,4 +41,6 @@ public sealed class KubeClientOptions
     /// <summary>How long a request other than a watch may take, by the real clock; null for no bound.</summary>
     /// <value>No bound.</value>
     public TimeSpan? RequestTimeout { get; set; }
+
+    internal KubeClientOptions Copy() => (KubeClientOptions)MemberwiseClone();
 }

@@ -41,6 +41,25 @@ internal sealed class KubeConfigNode(JsonElement mapping, string directory)
 
     public string? FilePath(string name) => Text(name) is { Length: > 0 } path ? Path.Combine(directory, path) : null;
 
+    public IReadOnlyList<string> Texts(string name) =>
+        mapping.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? Texts(value) : [];
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TextsByName(string name) =>
+        mapping.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+            ? value.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array).ToDictionary(p => p.Name, p => Texts(p.Value))
+            : [];
+
+    /// <summary>A member as it stands; null when it is not there.</summary>
+    public JsonElement? Raw(string name) => mapping.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>A program: a bare name is looked for in PATH, a path with a separator is relative to the file.</summary>
+    public string? ProgramPath(string name) => Text(name) is { Length: > 0 } program
+        ? program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || program.Contains('/', StringComparison.Ordinal) ? Path.Combine(directory, program) : program
+        : null;
+
+    private static IReadOnlyList<string> Texts(JsonElement list) =>
+        [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString() ?? "")];
+
     /// <summary>The bytes of <c>NAME-data</c> (base64), which goes before the file that <c>NAME</c> names.</summary>
     public byte[]? Data(string name)
     {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using KubeKit.Client.Credentials;
 
 namespace KubeKit.Client.Transport;
 
@@ -43,6 +44,35 @@ public sealed record KubeConnection
     /// <summary>The password for basic authentication.</summary>
     public string? Password { get; init; }
 
+    /// <summary>A program that knows who the user is; goes before token, name and password.</summary>
+    public ExecPlugin? Exec { get; init; }
+
+    /// <summary>As whom to act; null as oneself.</summary>
+    public Impersonation? Impersonate { get; init; }
+
+    /// <summary>A proxy on the way to the server: <c>http</c>, <c>https</c> or <c>socks5</c>; null for the one that the environment names, if any.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>Whether answers may come compressed.</summary>
+    /// <value><c>true</c></value>
+    public bool Compression { get; init; } = true;
+
+    /// <summary>
+    /// The connection that kubectl would take: by the kubeconfig that KUBECONFIG names or that lies at home, or, where there is
+    /// none, that of the pod this process runs in.
+    /// </summary>
+    /// <param name="context">A context of the kubeconfig; null for its current one.</param>
+    /// <exception cref="KubeConfigException">There is neither.</exception>
+    public static KubeConnection Default(string? context = null)
+    {
+        var config = KubeConfig.LoadDefault();
+        return config.IsEmpty && context is null && IsInCluster ? InCluster()
+            : config.IsEmpty ? throw new KubeConfigException("there is no cluster to talk to: no kubeconfig (KUBECONFIG, ~/.kube/config), and this process is not in a pod")
+            : config.Connection(context);
+    }
+
+    private static bool IsInCluster => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST"));
+
     /// <summary>The connection that a pod has: by its service account, to the server that its environment names.</summary>
     public static KubeConnection InCluster()
     {
@@ -53,21 +83,49 @@ public sealed record KubeConnection
             throw new KubeConfigException("not in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set");
         }
 
+        return InCluster(host, port, ServiceAccountDirectory);
+    }
+
+    internal static KubeConnection InCluster(string host, string port, string directory)
+    {
+        var namespaceFile = Path.Combine(directory, "namespace");
         return new KubeConnection
         {
             Server = new Uri($"https://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}/"),
-            CertificateAuthority = File.ReadAllBytes(Path.Combine(ServiceAccountDirectory, "ca.crt")),
-            TokenFile = Path.Combine(ServiceAccountDirectory, "token"),
+            Namespace = File.Exists(namespaceFile) ? File.ReadAllText(namespaceFile).Trim() : null,
+            CertificateAuthority = File.ReadAllBytes(Path.Combine(directory, "ca.crt")),
+            TokenFile = Path.Combine(directory, "token"),
         };
     }
 
     /// <summary>A transport with sockets: TLS with this identity, HTTP/2 with many requests on one connection where the server can.</summary>
+    /// <exception cref="KubeConfigException">It asks for what .NET's HTTP client cannot send.</exception>
     public HttpMessageHandler CreateHandler(TimeProvider timeProvider)
+    {
+        // A header's values go out as one line, and API servers take each line for one value.
+        if (Impersonate is { } asked && (asked.Groups.Count > 1 || asked.Extra.Values.Any(values => values.Count > 1)))
+        {
+            throw new KubeConfigException("one can act as somebody else with one group, and one value for each other attribute, but not with more");
+        }
+
+        HttpMessageHandler identified = Exec is { } plugin
+            ? new ExecHandler(new ExecCredentialSource(plugin, timeProvider), (certificate, key) => CreateTransport(Pem(certificate) ?? ClientCertificate, Pem(key) ?? ClientKey))
+            : CreateTransport(ClientCertificate, ClientKey);
+        identified = Exec is not null ? identified
+            : Token is { Length: > 0 } || TokenFile is { Length: > 0 } ? new BearerTokenHandler(Token, TokenFile, timeProvider) { InnerHandler = identified }
+            : UserName is { Length: > 0 } ? new BasicAuthenticationHandler(UserName, Password ?? "") { InnerHandler = identified }
+            : identified;
+        return Impersonate is { } other ? new ImpersonationHandler(other) { InnerHandler = identified } : identified;
+    }
+
+    private static byte[]? Pem(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
+
+    private HttpMessageHandler CreateTransport(byte[]? certificate, byte[]? key)
     {
         var sockets = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
-            AutomaticDecompression = System.Net.DecompressionMethods.GZip,
+            AutomaticDecompression = Compression ? System.Net.DecompressionMethods.GZip : System.Net.DecompressionMethods.None,
             UseCookies = false,
             AllowAutoRedirect = false,
             ConnectTimeout = TimeSpan.FromSeconds(30),
@@ -76,15 +134,17 @@ public sealed record KubeConnection
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             KeepAlivePingDelay = TimeSpan.FromSeconds(30),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
-            SslOptions = TlsOptions(),
+            SslOptions = TlsOptions(certificate, key),
         };
-        HttpMessageHandler named = TlsServerName is { Length: > 0 } name ? new TlsServerNameHandler(name) { InnerHandler = sockets } : sockets;
-        return Token is { Length: > 0 } || TokenFile is { Length: > 0 } ? new BearerTokenHandler(Token, TokenFile, timeProvider) { InnerHandler = named }
-            : UserName is { Length: > 0 } ? new BasicAuthenticationHandler(UserName, Password ?? "") { InnerHandler = named }
-            : named;
+        if (Proxy is not null)
+        {
+            sockets.Proxy = new System.Net.WebProxy(Proxy);
+        }
+
+        return TlsServerName is { Length: > 0 } name ? new TlsServerNameHandler(name) { InnerHandler = sockets } : sockets;
     }
 
-    private SslClientAuthenticationOptions TlsOptions()
+    private SslClientAuthenticationOptions TlsOptions(byte[]? certificate, byte[]? key)
     {
         var options = new SslClientAuthenticationOptions();
         if (SkipTlsVerify)
@@ -100,7 +160,7 @@ public sealed record KubeConnection
             options.CertificateChainPolicy = policy;
         }
 
-        if (ClientCertificate is { } certificate && ClientKey is { } key)
+        if (certificate is not null && key is not null)
         {
             options.ClientCertificateContext = SslStreamCertificateContext.Create(LoadCertificate(certificate, key), additionalCertificates: null, offline: true);
         }

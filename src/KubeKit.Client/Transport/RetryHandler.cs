@@ -3,29 +3,59 @@ using System.Net;
 namespace KubeKit.Client.Transport;
 
 /// <summary>
-/// Sends a request again when the server turned it away before doing anything: 429, or any answer with Retry-After (as
-/// client-go), and for reads also an overloaded or restarting server's 502, 503 and 504.
+/// Sends a request again where nothing can have been done twice: when the server turned it away before doing anything (429, or
+/// any answer with Retry-After, as client-go), when no connection came about, and, for reads alone, when an overloaded or
+/// restarting server answered 502, 503 or 504 or the connection broke.
 /// </summary>
-internal sealed class RetryHandler(int maxRetries, TimeSpan maxDelay, TimeProvider time) : DelegatingHandler
+internal sealed class RetryHandler(KubeClientOptions options, TimeProvider time) : DelegatingHandler
 {
     // For reads without advice: a restarting server is back within a second or two; longer outages are the caller's affair.
     private const int MaxUnadvisedRetries = 4;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
 
+    private readonly int _maxRetries = options.MaxRetries;
+    private readonly int _maxConnectionRetries = Math.Min(options.MaxRetries, options.MaxConnectionRetries);
+    private readonly TimeSpan _maxDelay = options.MaxRetryDelay;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var response = await base.SendAsync(request, cancellationToken);
-            if (attempt >= maxRetries || Delay(request, response, attempt) is not { } delay)
+            TimeSpan delay;
+            try
             {
-                return response;
+                var response = await base.SendAsync(request, cancellationToken);
+                if (attempt >= _maxRetries || Delay(request, response, attempt) is not { } wait)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+                delay = wait;
+            }
+            catch (HttpRequestException e) when (attempt < _maxConnectionRetries && CanRepeat(request) && IsHarmless(request, e.HttpRequestError))
+            {
+                delay = Backoff.Delay(attempt, FirstDelay, _maxDelay);
             }
 
-            response.Dispose();
+            ClientMetrics.Retries.Add(1, new KeyValuePair<string, object?>("method", request.Method.Method));
             await Task.Delay(delay, time, cancellationToken);
         }
     }
+
+    // Exec is a GET, too, and does things.
+    private static bool IsRead(HttpRequestMessage request) =>
+        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && !WebSocketUpgrade.IsUpgrade(request);
+
+    // A body that is a stream of somebody else's is gone.
+    private static bool CanRepeat(HttpRequestMessage request) => request.Content is null or ReadOnlyMemoryContent or ByteArrayContent;
+
+    private static bool IsHarmless(HttpRequestMessage request, HttpRequestError error) => error switch
+    {
+        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => true,
+        HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError => IsRead(request),
+        _ => false,
+    };
 
     private TimeSpan? Delay(HttpRequestMessage request, HttpResponseMessage response, int attempt)
     {
@@ -35,8 +65,7 @@ internal sealed class RetryHandler(int maxRetries, TimeSpan maxDelay, TimeProvid
             return null;
         }
 
-        // A body that is a stream of somebody else's is gone.
-        if (request.Content is not (null or ReadOnlyMemoryContent or ByteArrayContent))
+        if (!CanRepeat(request))
         {
             return null;
         }
@@ -44,13 +73,12 @@ internal sealed class RetryHandler(int maxRetries, TimeSpan maxDelay, TimeProvid
         if (response.Headers.RetryAfter is { } advice)
         {
             var advised = advice.Delta ?? advice.Date - time.GetUtcNow() ?? TimeSpan.Zero;
-            return advised > maxDelay ? null : advised < TimeSpan.Zero ? TimeSpan.Zero : advised;
+            return advised > _maxDelay ? null : advised < TimeSpan.Zero ? TimeSpan.Zero : advised;
         }
 
-        var isRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
         var turnedAway = code is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
-        return code == HttpStatusCode.TooManyRequests || (isRead && turnedAway && attempt < MaxUnadvisedRetries)
-            ? Backoff.Delay(attempt, FirstDelay, maxDelay)
+        return code == HttpStatusCode.TooManyRequests || (IsRead(request) && turnedAway && attempt < MaxUnadvisedRetries)
+            ? Backoff.Delay(attempt, FirstDelay, _maxDelay)
             : null;
     }
 }

@@ -14,7 +14,7 @@ public sealed class WorkQueue<TKey> : IDisposable
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, long> _waiting = [];
-    private readonly HashSet<TKey> _working = [];
+    private readonly Dictionary<TKey, long> _working = [];
     private readonly RateLimiter<TKey> _limiter;
     private readonly DelayedKeys<TKey> _delayed;
     private readonly TimeProvider _time;
@@ -44,6 +44,12 @@ public sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
+    /// <summary>How long the key that has waited longest has waited; zero when none waits.</summary>
+    public TimeSpan LongestWait => Longest(_waiting);
+
+    /// <summary>How long the key that a worker has had longest has been with it; zero when all workers are free.</summary>
+    public TimeSpan LongestWork => Longest(_working);
+
     /// <summary>Adds a key, to be taken as soon as a worker is free.</summary>
     public void Add(TKey key)
     {
@@ -54,8 +60,9 @@ public sealed class WorkQueue<TKey> : IDisposable
                 return;
             }
 
+            ClientMetrics.QueueAdds.Add(1, _tags);
             ClientMetrics.QueueDepth.Add(1, _tags);
-            if (!_working.Contains(key))
+            if (!_working.ContainsKey(key))
             {
                 _ready.Writer.TryWrite(key);
             }
@@ -94,7 +101,7 @@ public sealed class WorkQueue<TKey> : IDisposable
         var key = await _ready.Reader.ReadAsync(cancellationToken);
         lock (_lock)
         {
-            _working.Add(key);
+            _working.Add(key, _time.GetTimestamp());
             _waiting.Remove(key, out var since);
             ClientMetrics.QueueDepth.Add(-1, _tags);
             ClientMetrics.QueueLatency.Record(_time.GetElapsedTime(since).TotalSeconds, _tags);
@@ -108,7 +115,11 @@ public sealed class WorkQueue<TKey> : IDisposable
     {
         lock (_lock)
         {
-            _working.Remove(key);
+            if (_working.Remove(key, out var since))
+            {
+                ClientMetrics.QueueWork.Record(_time.GetElapsedTime(since).TotalSeconds, _tags);
+            }
+
             if (_waiting.ContainsKey(key))
             {
                 _ready.Writer.TryWrite(key);
@@ -125,6 +136,14 @@ public sealed class WorkQueue<TKey> : IDisposable
             ClientMetrics.QueueDepth.Add(-_waiting.Count, _tags);
             _waiting.Clear();
             _ready.Writer.TryComplete();
+        }
+    }
+
+    private TimeSpan Longest(Dictionary<TKey, long> since)
+    {
+        lock (_lock)
+        {
+            return since.Count == 0 ? TimeSpan.Zero : _time.GetElapsedTime(since.Values.Min());
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ReplicaSetReconciler(IKubeClient client, IInformerFactory 
 
         var owner = new ReplicaOwner(set, spec.Replicas ?? 1, spec.Selector.ToQuery(), spec.Template ?? new(), spec.MinReadySeconds ?? 0);
         var counts = await _keeper.KeepAsync<ReplicaSet>(owner, cancellationToken);
-        await UpdateStatusAsync(set, StatusOf(set, counts, time.GetUtcNow()), cancellationToken);
+        await client.WriteStatusAsync(set, set with { Status = StatusOf(set, counts, time.GetUtcNow()) }, cancellationToken);
         if (counts.Failure is { } failure)
         {
             throw new InvalidOperationException(failure.Message); // back-off, then again
@@ -63,23 +63,6 @@ internal sealed class ReplicaSetReconciler(IKubeClient client, IInformerFactory 
             ObservedGeneration = set.Metadata.Generation,
             Conditions = conditions,
         };
-    }
-
-    private async Task UpdateStatusAsync(ReplicaSet set, ReplicaSetStatus status, CancellationToken cancellationToken)
-    {
-        if (status == set.Status)
-        {
-            return;
-        }
-
-        try
-        {
-            await client.UpdateStatusAsync(set with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Deleted meanwhile.
-        }
     }
 
     // An orphan may be adopted by any set of its namespace that selects it.

@@ -3,7 +3,6 @@ using KubeKit.Client.Events;
 using KubeKit.Client.Informers;
 using KubeKit.Client.Reconciling;
 using KubeKit.Controllers.Replicas;
-
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
 using KubeKit.Resources.Selectors;
@@ -32,7 +31,7 @@ internal sealed class ReplicationControllerReconciler(IKubeClient client, IInfor
 
         var owner = new ReplicaOwner(set, spec.Replicas ?? 1, LabelSelectorQuery.FromLabels(spec.Selector), spec.Template ?? new(), spec.MinReadySeconds ?? 0);
         var counts = await _keeper.KeepAsync<ReplicationController>(owner, cancellationToken);
-        await UpdateStatusAsync(set, StatusOf(set, counts, time.GetUtcNow()), cancellationToken);
+        await client.WriteStatusAsync(set, set with { Status = StatusOf(set, counts, time.GetUtcNow()) }, cancellationToken);
         if (counts.Failure is { } failure)
         {
             throw new InvalidOperationException(failure.Message); // back-off, then again
@@ -64,23 +63,6 @@ internal sealed class ReplicationControllerReconciler(IKubeClient client, IInfor
             ObservedGeneration = set.Metadata.Generation,
             Conditions = conditions,
         };
-    }
-
-    private async Task UpdateStatusAsync(ReplicationController set, ReplicationControllerStatus status, CancellationToken cancellationToken)
-    {
-        if (status == set.Status)
-        {
-            return;
-        }
-
-        try
-        {
-            await client.UpdateStatusAsync(set with { Status = status }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Deleted meanwhile.
-        }
     }
 
     // An orphan may be adopted by any controller of its namespace that selects it.

@@ -35,11 +35,11 @@ internal sealed class ClaimProtectionReconciler : Reconciler<PersistentVolumeCla
 
         if (LacksProtection(claim))
         {
-            await SetAsync(claim, [.. claim.Metadata.Finalizers ?? [], WellKnownFinalizers.PersistentVolumeClaimProtection], cancellationToken);
+            await _client.AddFinalizerAsync(claim, WellKnownFinalizers.PersistentVolumeClaimProtection, cancellationToken);
         }
         else if (IsLeaving(claim) && !_pods.ByIndex(ByClaim, key.ToString()).Any(Uses) && !await IsUsedAsync(key, cancellationToken))
         {
-            await SetAsync(claim, [.. claim.Metadata.Finalizers!.Where(finalizer => finalizer != WellKnownFinalizers.PersistentVolumeClaimProtection)], cancellationToken);
+            await _client.RemoveFinalizerAsync(claim, WellKnownFinalizers.PersistentVolumeClaimProtection, cancellationToken);
         }
 
         return ReconcileResult.Done;
@@ -49,23 +49,11 @@ internal sealed class ClaimProtectionReconciler : Reconciler<PersistentVolumeCla
     private async Task<bool> IsUsedAsync(ObjectKey key, CancellationToken cancellationToken) =>
         (await _client.ListAsync<Pod>(new ListQuery { Namespace = key.Namespace }, cancellationToken)).Items.Any(pod => Uses(pod) && ClaimsOf(pod).Contains(key));
 
-    private async Task SetAsync(PersistentVolumeClaim claim, IReadOnlyList<string> finalizers, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _client.UpdateAsync(claim with { Metadata = claim.Metadata with { Finalizers = finalizers.Count > 0 ? finalizers : null } }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Gone meanwhile.
-        }
-    }
-
     private static bool IsLeaving(PersistentVolumeClaim claim) =>
-        claim.Metadata.DeletionTimestamp is not null && claim.Metadata.Finalizers?.Contains(WellKnownFinalizers.PersistentVolumeClaimProtection) == true;
+        claim.Metadata.DeletionTimestamp is not null && claim.HasFinalizer(WellKnownFinalizers.PersistentVolumeClaimProtection);
 
     private static bool LacksProtection(PersistentVolumeClaim claim) =>
-        claim.Metadata.DeletionTimestamp is null && claim.Metadata.Finalizers?.Contains(WellKnownFinalizers.PersistentVolumeClaimProtection) != true;
+        claim.Metadata.DeletionTimestamp is null && !claim.HasFinalizer(WellKnownFinalizers.PersistentVolumeClaimProtection);
 
     // A pod without a node has no volumes yet, and finds the claim gone when it gets one.
     private static bool Uses(Pod pod) => !string.IsNullOrEmpty(pod.Spec?.NodeName) && pod.Status?.Phase is not (PodPhase.Succeeded or PodPhase.Failed);

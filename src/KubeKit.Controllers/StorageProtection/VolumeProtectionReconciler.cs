@@ -19,28 +19,15 @@ internal sealed class VolumeProtectionReconciler(IKubeClient client, IInformerFa
             return ReconcileResult.Done;
         }
 
-        var isHeld = volume.Metadata.Finalizers?.Contains(WellKnownFinalizers.PersistentVolumeProtection) == true;
-        if (volume.Metadata.DeletionTimestamp is null && !isHeld)
+        if (volume.Metadata.DeletionTimestamp is null)
         {
-            await SetAsync(volume, [.. volume.Metadata.Finalizers ?? [], WellKnownFinalizers.PersistentVolumeProtection], cancellationToken);
+            await client.AddFinalizerAsync(volume, WellKnownFinalizers.PersistentVolumeProtection, cancellationToken);
         }
-        else if (volume.Metadata.DeletionTimestamp is not null && isHeld && volume.Status?.Phase != Bound)
+        else if (volume.Status?.Phase != Bound)
         {
-            await SetAsync(volume, [.. volume.Metadata.Finalizers!.Where(finalizer => finalizer != WellKnownFinalizers.PersistentVolumeProtection)], cancellationToken);
+            await client.RemoveFinalizerAsync(volume, WellKnownFinalizers.PersistentVolumeProtection, cancellationToken);
         }
 
         return ReconcileResult.Done;
-    }
-
-    private async Task SetAsync(PersistentVolume volume, IReadOnlyList<string> finalizers, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.UpdateAsync(volume with { Metadata = volume.Metadata with { Finalizers = finalizers.Count > 0 ? finalizers : null } }, cancellationToken: cancellationToken);
-        }
-        catch (KubeApiException e) when (e.IsNotFound)
-        {
-            // Gone meanwhile.
-        }
     }
 }

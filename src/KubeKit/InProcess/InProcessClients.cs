@@ -15,6 +15,7 @@ internal static class InProcessClients
     public static IKubeClient ForNode(InProcessTransport transport, string node, TimeProvider time) =>
         Create(transport, UserInfo.Authenticated($"system:node:{node}", UserInfo.NodesGroup), "kubelet", time);
 
+    // The server of this very process is there, or is not coming back.
     private static KubeClient Create(InProcessTransport transport, UserInfo user, string agent, TimeProvider time) =>
-        new(transport.CreateHandler(user), new KubeClientOptions { UserAgent = agent }, time);
+        new(transport.CreateHandler(user), new KubeClientOptions { UserAgent = agent, MaxConnectionRetries = 0 }, time);
 }

@@ -73,13 +73,16 @@ public sealed class PodClientTests
             Assert.Equal("no such file", error.Message);
         }
 
-        await using (var pod = await FakePod.StartAsync("v5.channel.k8s.io", socket =>
+        await using (var pod = await FakePod.StartAsync("v5.channel.k8s.io", async socket =>
         {
+            await FakePod.ReceiveAsync(socket);
             socket.Abort();
-            return Task.CompletedTask;
         }))
         {
-            await Assert.ThrowsAsync<IOException>(() => pod.Client.Pods.ExecAsync(Key, ["none"], null, Ct));
+            await using var command = await pod.Client.Pods.StartAsync(Key, ["none"], null, Ct);
+            await command.ResizeAsync(1, 1, Ct);
+            await Assert.ThrowsAsync<IOException>(() => command.WaitForExitAsync(Ct));
+            await Assert.ThrowsAsync<IOException>(() => new StreamReader(command.StandardOutput).ReadToEndAsync(Ct));
         }
     }
 

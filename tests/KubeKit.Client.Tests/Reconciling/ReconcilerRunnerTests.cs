@@ -116,6 +116,100 @@ public sealed class ReconcilerRunnerTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task Again_comes_with_growing_delays_and_resync_without_a_change()
+    {
+        var times = new ConcurrentQueue<DateTimeOffset>();
+        var reconciler = new Recorder(call =>
+        {
+            times.Enqueue(_time.GetUtcNow());
+            return call < 5 ? ReconcileResult.Again : ReconcileResult.Done;
+        }) { Configuring = builder => builder.ResyncPeriod = TimeSpan.FromHours(1) };
+        _ = Run(reconciler);
+        await _client.CreateAsync(Samples.ConfigMap("a"), cancellationToken: Ct);
+        await Eventually.True(_time, TimeSpan.FromMilliseconds(1), () => reconciler.Calls.Count == 5);
+        var waits = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToList();
+        Assert.True(waits[^1] >= TimeSpan.FromMilliseconds(40), string.Join(' ', waits));
+        _time.Advance(TimeSpan.FromHours(1));
+        await Eventually.True(() => reconciler.Calls.Count == 6);
+    }
+
+    [Fact]
+    public async Task Changes_that_do_not_count_cause_no_call_and_other_parts_are_not_even_read()
+    {
+        var reconciler = new Recorder(_ => ReconcileResult.Done)
+        {
+            Configuring = builder =>
+            {
+                builder.For = new InformerQuery("mine");
+                builder.Predicate = Predicates.AnyOf<ConfigMap>(Predicates.GenerationChanged, Predicates.LabelsChanged);
+                builder.Owns<Secret>(static change => change.Type != InformerEventType.Deleted);
+            },
+        };
+        _ = Run(reconciler);
+        await _client.CreateAsync(Samples.ConfigMap("other", ns: "theirs"), cancellationToken: Ct);
+        var map = await _client.CreateAsync(Samples.ConfigMap("a", ns: "mine"), cancellationToken: Ct);
+        await Eventually.True(() => reconciler.Calls.Count == 1);
+        await _client.UpdateAsync(map with { Data = new Dictionary<string, string> { ["not"] = "counted" } }, cancellationToken: Ct);
+        await _client.UpdateAsync(Labelled(map), cancellationToken: Ct);
+        await Eventually.True(() => reconciler.Calls.Count == 2);
+        var owner = new OwnerReference { ApiVersion = "v1", Kind = "ConfigMap", Name = "a", Uid = "u", Controller = true };
+        var owned = new Secret { Metadata = new ObjectMeta { Name = "s", Namespace = "mine", OwnerReferences = [owner] } };
+        await _client.CreateAsync(owned, cancellationToken: Ct);
+        await Eventually.True(() => reconciler.Calls.Count == 3);
+        await _client.DeleteAsync<Secret>(ObjectKey.Of(owned), cancellationToken: Ct);
+        await _client.CreateAsync(Samples.ConfigMap("b", ns: "mine"), cancellationToken: Ct);
+        await Eventually.True(() => reconciler.Calls.Contains("mine/b"));
+        Assert.Equal(["mine/a", "mine/a", "mine/a", "mine/b"], reconciler.Calls);
+        Assert.Equal(0, _server.Count("GET /api/v1/configmaps"));
+
+        static ConfigMap Labelled(ConfigMap map) => map with { Metadata = map.Metadata with { ResourceVersion = null, Labels = new Dictionary<string, string> { ["a"] = "b" } } };
+    }
+
+    [Fact]
+    public async Task A_kind_without_a_type_can_cause_calls()
+    {
+        var kind = new Metadata.ApiKind("", "v1", "Secret", "secrets", true, []);
+        var reconciler = new Recorder(_ => ReconcileResult.Done)
+        {
+            Configuring = builder => builder.Watches(kind, static change => [new ObjectKey("from", change.Object.Root.GetProperty("type").GetString()!)]),
+        };
+        _ = Run(reconciler);
+        await _client.CreateAsync(new Secret { Metadata = new ObjectMeta { Name = "s", Namespace = "ns" }, Type = "secret" }, cancellationToken: Ct);
+        await Eventually.True(() => reconciler.Calls.Contains("from/secret"));
+    }
+
+    [Fact]
+    public async Task One_key_is_never_with_two_workers_and_others_do_not_wait_for_it()
+    {
+        using var release = new SemaphoreSlim(0);
+        var (inside, most, calls) = (new ConcurrentDictionary<ObjectKey, int>(), 0, 0);
+        var reconciler = new Acting(async key =>
+        {
+            most = Math.Max(most, inside.AddOrUpdate(key, 1, (_, n) => n + 1));
+            Interlocked.Increment(ref calls);
+            if (key.Name == "slow")
+            {
+                await release.WaitAsync(Ct);
+            }
+
+            inside.AddOrUpdate(key, 0, (_, n) => n - 1);
+        });
+        _ = Run(reconciler);
+        await _client.CreateAsync(Samples.ConfigMap("slow"), cancellationToken: Ct);
+        await Eventually.True(() => calls == 1);
+        for (var i = 0; i < 5; i++)
+        {
+            await _client.UpdateAsync(Samples.ConfigMap("slow", $"{i}"), cancellationToken: Ct);
+            await _client.CreateAsync(Samples.ConfigMap($"quick{i}"), cancellationToken: Ct);
+        }
+
+        await Eventually.True(() => calls == 6);
+        release.Release(2);
+        await Eventually.True(() => calls == 7);
+        Assert.Equal(1, most);
+    }
+
     private Task Run(Reconciler<ConfigMap> reconciler) =>
         new ReconcilerRunner<ConfigMap>(reconciler, _informers, _time, NullLogger.Instance).RunAsync(_stop.Token);
 
@@ -125,11 +219,24 @@ public sealed class ReconcilerRunnerTests : IAsyncDisposable
 
         public ConcurrentQueue<string> Calls { get; } = [];
 
+        public Action<ReconcilerBuilder<ConfigMap>>? Configuring { get; init; }
+
+        public override void Configure(ReconcilerBuilder<ConfigMap> builder) => Configuring?.Invoke(builder);
+
         public override async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
         {
             await Task.Yield();
             Calls.Enqueue(key.ToString());
             return result(Interlocked.Increment(ref _calls));
+        }
+    }
+
+    private sealed class Acting(Func<ObjectKey, Task> act) : Reconciler<ConfigMap>
+    {
+        public override async Task<ReconcileResult> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+        {
+            await act(key);
+            return ReconcileResult.Done;
         }
     }
 

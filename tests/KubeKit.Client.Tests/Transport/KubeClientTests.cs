@@ -147,6 +147,52 @@ public sealed class KubeClientTests : IDisposable
         Assert.Equal(TimeSpan.FromMinutes(5), error.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("GET", HttpRequestError.ConnectionError, true)]
+    [InlineData("POST", HttpRequestError.ConnectionError, true)]
+    [InlineData("POST", HttpRequestError.NameResolutionError, true)]
+    [InlineData("GET", HttpRequestError.ResponseEnded, true)]
+    [InlineData("POST", HttpRequestError.ResponseEnded, false)]
+    [InlineData("EXEC", HttpRequestError.ResponseEnded, false)]
+    [InlineData("GET", HttpRequestError.SecureConnectionError, false)]
+    public async Task A_connection_that_breaks_is_made_again_where_nothing_can_be_done_twice(string what, HttpRequestError error, bool again)
+    {
+        var failures = 2;
+        _server.Intercept = _ => failures-- > 0 ? throw new HttpRequestException(error, "broken")
+            : what == "EXEC" ? null : FakeApiServer.Json(HttpStatusCode.OK, new System.Text.Json.Nodes.JsonObject { ["metadata"] = new System.Text.Json.Nodes.JsonObject() });
+        Task doing = what switch
+        {
+            "GET" => _client.GetAsync<ConfigMap>("a", "default", Ct),
+            "POST" => _client.CreateAsync(Samples.ConfigMap("a"), cancellationToken: Ct),
+            _ => _client.Pods.ExecAsync(new ObjectKey("default", "a"), ["true"], null, Ct),
+        };
+        await Eventually.True(_time, TimeSpan.FromMilliseconds(50), () => doing.IsCompleted);
+        Assert.Equal(again ? 3 : 1, _server.Requests.Count);
+        Assert.Equal(again, doing.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_come_back_is_given_up()
+    {
+        _server.Intercept = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+        var doing = _client.GetAsync<ConfigMap>("a", "default", Ct);
+        await Eventually.True(_time, TimeSpan.FromMilliseconds(100), () => doing.IsCompleted);
+        await Assert.ThrowsAsync<HttpRequestException>(() => doing);
+        Assert.Equal(5, _server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_client_keeps_its_own_bounds()
+    {
+        using var bounded = new KubeClient(_server, new KubeClientOptions { Rate = 2, Burst = 3 }, _time);
+        var asking = Enumerable.Range(0, 7).Select(_ => bounded.FindAsync<ConfigMap>("a", "default", Ct)).ToList();
+        await Eventually.True(() => asking.Count(a => a.IsCompleted) == 3);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.True(() => asking.Count(a => a.IsCompleted) == 5);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.True(() => asking.TrueForAll(a => a.IsCompleted));
+    }
+
     private static HttpResponseMessage TooMany(TimeSpan retryAfter)
     {
         var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace KubeKit.Client.Transport;
+namespace KubeKit.Client.Credentials;
 
 /// <summary>Adds a bearer token; one from a file is read again every minute, since the kubelet replaces it before it expires.</summary>
 internal sealed class BearerTokenHandler(string? token, string? tokenFile, TimeProvider time) : DelegatingHandler
