@@ -1,3 +1,4 @@
+using KubeKit;
 using KubeKit.Client;
 using KubeKit.Client.Informers;
 using KubeKit.Client.Reconciling;
@@ -9,6 +10,8 @@ using Microsoft.Extensions.Hosting;
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddKubeControlPlane(cluster => cluster.AddResource<Greeting>().AddReconciler<Greeter, Greeting>());
 builder.Services.AddKubeNode();
+builder.Services.Configure<KubeControlPlaneOptions>(builder.Configuration.GetSection("ControlPlane"));
+builder.Services.Configure<KubeNodeOptions>(KubeNodeOptions.MachineName, builder.Configuration.GetSection("Node"));
 await builder.Build().RunAsync();
 
 [KubeResource("demo.example.com", "v1"), PrintColumn("Who", ".spec.who")]

@@ -3,6 +3,7 @@ using KubeKit.Client;
 using KubeKit.Resources.Apps.V1;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,7 +16,10 @@ if (args is ["serve"])
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddKubeControlPlane(cluster => cluster.DataDirectory = "./data");
 builder.Services.AddKubeNode(node => node.AddApplicationImage("quickstart:v1", "serve"));
+builder.Services.Configure<KubeControlPlaneOptions>(builder.Configuration.GetSection("ControlPlane"));
+builder.Services.Configure<KubeNodeOptions>(KubeNodeOptions.MachineName, builder.Configuration.GetSection("Node"));
 
+var port = builder.Configuration.GetValue("Port", 30080);
 using var host = builder.Build();
 await host.StartAsync();
 var info = await host.Services.GetRequiredService<KubeCluster>().WaitUntilReadyAsync();
@@ -55,7 +59,7 @@ await client.ApplyAsync(
     new Service
     {
         Metadata = new() { Name = "hello", Namespace = "default" },
-        Spec = new() { Type = "NodePort", Selector = labels, Ports = [new() { Port = 80, TargetPort = "http", NodePort = 30080 }] },
+        Spec = new() { Type = "NodePort", Selector = labels, Ports = [new() { Port = 80, TargetPort = "http", NodePort = port }] },
     },
     fieldManager: "quickstart");
 
@@ -64,7 +68,7 @@ if (await WebPod.IsServedAsync(client, "hello", replicas: 3, stopping))
 {
     Console.WriteLine($"""
 
-        Three pods answer in turn:    curl http://127.0.0.1:30080/
+        Three pods answer in turn:    curl http://127.0.0.1:{port}/
         The cluster is Kubernetes:    export KUBECONFIG={info.KubeconfigFile}
                                       kubectl get all
                                       kubectl scale deployment hello --replicas=5

@@ -85,6 +85,9 @@ public static class KubeControlPlaneServiceCollectionExtensions
             apiServer.KubeletClientCertificate = certificates.Authority.IssueClient("kube-apiserver-kubelet-client", UserInfo.MastersGroup);
         });
         services.AddSingleton<InProcessTransport>();
+        services.AddSingleton<ApiApplication>();
+        services.AddSingleton<SharedPort>();
+        services.AddSingleton<IAuthenticator, SharedPort.Authenticator>();
         services.AddSingleton<ControlPlaneServer>();
         services.AddSingleton<KubeCluster>();
         services.AddHostedService<ControlPlaneService>();

@@ -35,6 +35,32 @@ public sealed partial class DocumentTests
     public void The_examples_of_client_and_reconcilers_are_tests_that_run(string example, string page) =>
         Assert.Contains($"```csharp\n{Read("tests", "KubeKit.Testing.Tests", example).TrimEnd()}\n```", Read("docs", page), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("getting-started.md")]
+    [InlineData("hosting.md")]
+    public void Examples_of_the_guides_are_parts_of_programs_that_are_built(string guide)
+    {
+        var built = new[] { "samples", "templates", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
+            .Select(file => File.ReadAllText(file).ReplaceLineEndings("\n"))
+            .ToList();
+        var examples = Example().Matches(Read("docs", guide)).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example => Assert.Contains(built, text => text.Contains(example, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("ControlPlane/KubeControlPlaneOptions.cs")]
+    [InlineData("Nodes/KubeNodeOptions.cs")]
+    public void Every_option_is_told_of_with_its_name(string file)
+    {
+        var told = Read("docs", "hosting.md");
+        var options = Property().Matches(Read(["src", "KubeKit", .. file.Split('/')])).Select(m => m.Groups[1].Value).ToList();
+        Assert.True(options.Count > 5);
+        Assert.All(options, name => Assert.Contains($"`{name}`", told, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_package_has_its_reason()
     {
@@ -69,6 +95,12 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
     private static partial Regex Package();
+
+    [GeneratedRegex(@"```csharp\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+
+    [GeneratedRegex(@"^    public (?!static)[\w<>?, ]+ (\w+) \{ get;", RegexOptions.Multiline)]
+    private static partial Regex Property();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex Link();

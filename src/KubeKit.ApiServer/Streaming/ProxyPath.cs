@@ -15,7 +15,7 @@ internal readonly record struct ProxyPath(string Root, string Rest)
         var query = target.IndexOf('?', StringComparison.Ordinal);
         var raw = query < 0 ? target : target[..query];
         // A slash is never escaped in the part that was parsed, so counting segments finds the same place in the raw text.
-        var decoded = http.Request.Path.Value ?? "";
+        var decoded = http.Request.PathBase.Value + http.Request.Path.Value;
         var segments = decoded.AsSpan(0, decoded.Length - path.Rest.Length).Count('/');
         var at = 0;
         for (var i = 0; i <= segments; i++)

@@ -20,7 +20,7 @@ internal static partial class ClusterStores
         var options = provider.GetRequiredService<IOptions<KubeControlPlaneOptions>>().Value;
         return options.Store switch
         {
-            ClusterStoreKind.Memory => new MemoryClusterStore(),
+            ClusterStoreKind.Memory => new MemoryClusterStore(time: provider.GetRequiredService<TimeProvider>()),
             ClusterStoreKind.Etcd => new EtcdClusterStore(Etcd(options), provider.GetRequiredService<TimeProvider>()),
             _ => new FasterClusterStore(Faster(options, provider), provider.GetRequiredService<TimeProvider>()),
         };

@@ -18,10 +18,12 @@ namespace KubeKit.ControlPlane;
 
 /// <summary>
 /// The web server of a control plane: a Kestrel of its own, so that the host may be of any sort and, where it is a web
-/// application itself, keeps its own ports, middleware and limits.
+/// application itself, keeps its own ports, middleware and limits. Where the host's web server serves the API instead, only the
+/// components of this process come here.
 /// </summary>
 internal sealed class ControlPlaneServer(
-    IServiceProvider services,
+    ApiApplication api,
+    SharedPort shared,
     IOptions<KubeControlPlaneOptions> options,
     IOptions<ApiServerOptions> apiServer,
     ClusterCertificates certificates,
@@ -33,11 +35,11 @@ internal sealed class ControlPlaneServer(
     /// <summary>Gets ready to serve: certificate, listeners, pipeline. Needs no store yet.</summary>
     public async Task PrepareAsync()
     {
-        var urls = (options.Value.Urls is { Count: > 0 } given ? given : [ControlPlaneAddresses.DefaultUrl]).Select(u => new Uri(u)).ToArray();
+        IEnumerable<string> unlessGiven = shared.IsMapped ? [] : [ControlPlaneAddresses.DefaultUrl];
+        var urls = (options.Value.Urls is { Count: > 0 } given ? given : unlessGiven).Select(u => new Uri(u)).ToArray();
         var names = ControlPlaneAddresses.CertificateNames(urls, options.Value.ServerNames, apiServer.Value.ServiceCidr);
         var issuing = Task.Run(() => SslStreamCertificateContext.Create(certificates.Authority.IssueServer("kube-apiserver", names), additionalCertificates: null, offline: true));
 
-        var pipeline = services.GetRequiredService<ApiServerPipeline>();
         var certificate = await issuing;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<ILoggerFactory>(new EmbeddedLoggerFactory(loggers));
@@ -53,23 +55,18 @@ internal sealed class ControlPlaneServer(
         builder.Services.AddSingleton<IConnectionListenerFactory>(inProcess);
 
         _application = builder.Build();
-        foreach (var stage in services.GetServices<HostStage>())
-        {
-            _application.Use(stage.InvokeAsync);
-        }
-
-        _application.Run(pipeline.HandleAsync);
+        _application.Run(api.InvokeAsync);
         _application.Services.GetRequiredService<IServer>();
     }
 
-    /// <summary>Starts to serve; returns the first address with its real port. Call once prepared.</summary>
-    public async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts to serve; returns the first address with its real port, null without one. Call once prepared.</summary>
+    public async Task<Uri?> StartAsync(CancellationToken cancellationToken)
     {
         var application = _application ?? throw new InvalidOperationException("the server was not prepared");
         await application.StartAsync(cancellationToken);
 
         var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new Uri(bound.First(a => a.StartsWith("https:", StringComparison.Ordinal)));
+        return bound.FirstOrDefault(a => a.StartsWith("https:", StringComparison.Ordinal)) is { } first ? new Uri(first) : null;
     }
 
     /// <summary>Stops to serve; running requests get a moment to end.</summary>

@@ -13,6 +13,7 @@ namespace KubeKit.ControlPlane;
 /// <summary>The life of a control plane: store, API server, kubeconfig; then whoever waits for the cluster goes on.</summary>
 internal sealed partial class ControlPlaneService(
     KubeCluster cluster,
+    SharedPort shared,
     IServiceProvider services,
     IOptions<KubeControlPlaneOptions> options,
     TimeProvider time,
@@ -33,18 +34,15 @@ internal sealed partial class ControlPlaneService(
             await Task.WhenAll(opening, preparing);
             var (lifecycle, server) = (await opening, await preparing);
 
-            var url = await server.StartAsync(cancellationToken);
-            await PublishAsync(lifecycle, url, cancellationToken);
+            if (await server.StartAsync(cancellationToken) is { } url)
+            {
+                await AnnounceAsync(lifecycle, url, begin, cancellationToken);
+            }
 
-            var kubeconfig = Path.GetFullPath(options.Value.KubeconfigFile ?? Path.Combine(options.Value.DataDirectory, "admin.kubeconfig"));
-            var authority = services.GetRequiredService<ClusterCertificates>().Authority;
-            using var admin = authority.IssueClient("kubernetes-admin", "system:masters", "kubeadm:cluster-admins");
-            var local = ForClients(url);
-            KubeconfigFile.Write(kubeconfig, local, authority.Pem, admin);
-
-            var info = new KubeClusterInfo(local, kubeconfig, time.GetElapsedTime(begin));
-            LogReady(info.Server, info.StartupTime.TotalMilliseconds);
-            cluster.SetReady(info);
+            if (shared.IsMapped)
+            {
+                FollowHost(lifecycle, begin, isAnnounced: cluster.IsReady);
+            }
         }
         catch (Exception e)
         {
@@ -63,6 +61,54 @@ internal sealed partial class ControlPlaneService(
         {
             await server.StopAsync(cancellationToken);
         }
+    }
+
+    // The host's web server opens its ports when all services have started, and waits for its requests before it stops them.
+    private void FollowHost(ApiServerLifecycle lifecycle, long begin, bool isAnnounced)
+    {
+        var life = services.GetRequiredService<IHostApplicationLifetime>();
+        life.ApplicationStopping.Register(lifecycle.BeginStop);
+        if (!isAnnounced)
+        {
+            life.ApplicationStarted.Register(() => _ = Task.Run(
+                async () =>
+                {
+                    try
+                    {
+                        await AnnounceAsync(lifecycle, shared.Address(services), begin, life.ApplicationStopping);
+                    }
+                    catch (Exception e)
+                    {
+                        LogUnannounced(e);
+                        cluster.SetFailed(e);
+                    }
+                },
+                CancellationToken.None));
+        }
+    }
+
+    // Tells the cluster, the admin and whoever waits in this process where the API is served.
+    private async Task AnnounceAsync(ApiServerLifecycle lifecycle, Uri url, long begin, CancellationToken cancellationToken)
+    {
+        await PublishAsync(lifecycle, url, cancellationToken);
+
+        var kubeconfig = Path.GetFullPath(options.Value.KubeconfigFile ?? Path.Combine(options.Value.DataDirectory, "admin.kubeconfig"));
+        var local = ForClients(url);
+        if (shared.IsMapped && !shared.HasClusterCertificate && options.Value.Urls.Count == 0)
+        {
+            // The host's certificate is its own affair, and it asks clients for none.
+            KubeconfigFile.WriteWithToken(kubeconfig, local, shared.AdminToken);
+        }
+        else
+        {
+            var authority = services.GetRequiredService<ClusterCertificates>().Authority;
+            using var admin = authority.IssueClient("kubernetes-admin", "system:masters", "kubeadm:cluster-admins");
+            KubeconfigFile.Write(kubeconfig, local, authority.Pem, admin);
+        }
+
+        var info = new KubeClusterInfo(local, kubeconfig, time.GetElapsedTime(begin));
+        LogReady(info.Server, info.StartupTime.TotalMilliseconds);
+        cluster.SetReady(info);
     }
 
     private async Task<ApiServerLifecycle> OpenStoreAsync(CancellationToken cancellationToken)
@@ -90,4 +136,7 @@ internal sealed partial class ControlPlaneService(
 
     [LoggerMessage(1, LogLevel.Information, "Control plane ready at {Server} in {Milliseconds:0} ms")]
     private partial void LogReady(Uri server, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Error, "The control plane serves, but its address could not be told")]
+    private partial void LogUnannounced(Exception failure);
 }

@@ -8,6 +8,8 @@ public sealed class KubeCluster
     /// <summary>Waits until the API server answers /readyz.</summary>
     public Task<KubeClusterInfo> WaitUntilReadyAsync(CancellationToken cancellationToken = default) => _ready.Task.WaitAsync(cancellationToken);
 
+    internal bool IsReady => _ready.Task.IsCompletedSuccessfully;
+
     internal void SetReady(KubeClusterInfo info) => _ready.TrySetResult(info);
 
     internal void SetFailed(Exception failure)
@@ -18,7 +20,7 @@ public sealed class KubeCluster
 }
 
 /// <summary>How to reach a control plane.</summary>
-/// <param name="Server">The API server's address.</param>
+/// <param name="Server">The API server's address, with the path under which it is mapped.</param>
 /// <param name="KubeconfigFile">The admin's kubeconfig.</param>
 /// <param name="StartupTime">From the control plane's start to ready.</param>
 public sealed record KubeClusterInfo(Uri Server, string KubeconfigFile, TimeSpan StartupTime);

@@ -1,6 +1,4 @@
 using KubeKit;
-using KubeKit.Client;
-using KubeKit.Client.Transport;
 using MyOperator;
 
 var builder = Host.CreateApplicationBuilder(args);
@@ -8,7 +6,7 @@ var builder = Host.CreateApplicationBuilder(args);
 if (builder.Configuration["kubeconfig"] is { } kubeconfig)
 {
     // dotnet run -- --kubeconfig FILE: the same reconciler against any cluster that has the CustomResourceDefinition.
-    builder.Services.AddKubeClient(_ => KubeClient.Connect(KubeConfig.Load(kubeconfig).Connection()));
+    builder.Services.AddKubeClient(kube => kube.UseKubeconfig(kubeconfig));
     builder.Services.AddReconciler<WebsiteReconciler, Website>();
 }
 else
