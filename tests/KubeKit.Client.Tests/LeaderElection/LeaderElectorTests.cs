@@ -79,6 +79,34 @@ public sealed class LeaderElectorTests : IDisposable
         await run;
     }
 
+    [Fact]
+    public async Task A_renewal_that_arrives_late_takes_nothing_from_who_leads_by_then()
+    {
+        using var stop = new CancellationTokenSource();
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var late = new HeldRenewals(_server, held.Task);
+        using var slow = new KubeClient(late, null, _time);
+        var first = new LeaderElector(slow, new LeaderElectionOptions { Name = "lock", Identity = "first" }, _time, NullLogger<LeaderElector>.Instance);
+        var firstRun = first.RunAsync(LeadAsync, stop.Token);
+        await Eventually.True(() => first.IsLeader);
+        late.Holds = true;
+
+        var second = Elector("second");
+        var secondRun = second.RunAsync(LeadAsync, stop.Token);
+        // LeadAsync sees that never two lead: the first has stopped before the second begins.
+        await Eventually.True(_time, TimeSpan.FromMilliseconds(250), () => second.IsLeader);
+        Assert.True(firstRun.IsCompleted);
+        Assert.True(late.Held > 0);
+
+        held.SetResult();
+        await Eventually.True(() => late.Refused == late.Held);
+        var lease = await _client.GetAsync<Lease>("lock", "kube-system", Ct);
+        Assert.Equal(("second", 1), (lease.Spec!.HolderIdentity, lease.Spec.LeaseTransitions));
+        Assert.True(second.IsLeader);
+        await stop.CancelAsync();
+        await secondRun;
+    }
+
     private LeaderElector Elector(string identity) =>
         new(_client, new LeaderElectionOptions { Name = "lock", Identity = identity }, _time, NullLogger<LeaderElector>.Instance);
 
@@ -87,5 +115,39 @@ public sealed class LeaderElectorTests : IDisposable
         Assert.Equal(1, Interlocked.Increment(ref _leading));
         await Task.Delay(Timeout.Infinite, leading).ContinueWith(_ => { }, TaskScheduler.Default);
         Interlocked.Decrement(ref _leading);
+    }
+
+    // Keeps renewals back as a network may, long after their sender has given up on them.
+    private sealed class HeldRenewals(FakeApiServer server, Task released) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _server = new(server, disposeHandler: false);
+
+        public bool Holds { get; set; }
+
+        public int Held { get; private set; }
+
+        public int Refused { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!Holds || request.Method != HttpMethod.Put)
+            {
+                return await _server.SendAsync(request, cancellationToken);
+            }
+
+            Held++;
+            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(Ct)) };
+            copy.Content.Headers.ContentType = request.Content.Headers.ContentType;
+            var sending = DeliverAsync(copy);
+            return await sending.WaitAsync(cancellationToken);
+        }
+
+        private async Task<HttpResponseMessage> DeliverAsync(HttpRequestMessage request)
+        {
+            await released;
+            var answer = await _server.SendAsync(request, Ct);
+            Refused += answer.StatusCode == System.Net.HttpStatusCode.Conflict ? 1 : 0;
+            return answer;
+        }
     }
 }
