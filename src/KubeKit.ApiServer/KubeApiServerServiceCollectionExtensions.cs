@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KubeKit.ApiServer;
 using KubeKit.ApiServer.Admission;
 using KubeKit.ApiServer.Admission.Services;
@@ -61,10 +62,51 @@ public static class KubeApiServerServiceCollectionExtensions
             .AddKubeApiDocuments();
     }
 
-    /// <summary>Serves a kind of the host's own.</summary>
+    /// <summary>Serves a kind of the host's own with all its versions: those stored as this one, and the one that it is stored as.</summary>
     public static IServiceCollection AddKubeResource<T>(this IServiceCollection services)
         where T : KubeObject, IKubeResource<T>
-        => services.AddSingleton<ResourceDefinition>(T.Definition);
+    {
+        // A kind of another group that is stored as this one is a kind of its own.
+        var stored = T.Definition.Stored.Kind.Group == T.Definition.Kind.Group ? T.Definition.Stored : T.Definition;
+        foreach (var definition in stored.Versions.Prepend(stored).Append(T.Definition).Distinct(ReferenceEqualityComparer.Instance).Cast<ResourceDefinition>())
+        {
+            if (!services.Any(service => ReferenceEquals(service.ImplementationInstance, definition)))
+            {
+                services.AddSingleton(definition);
+            }
+        }
+
+        return services;
+    }
+
+    /// <summary>Has objects of a kind looked at, and changed, as they are written: by an <see cref="IMutatingAdmission{T}"/>, an <see cref="IValidatingAdmission{T}"/>, or one that is both.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static IServiceCollection AddKubeAdmission<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAdmission>(this IServiceCollection services)
+        where T : KubeObject, IKubeResource<T>
+        where TAdmission : class
+    {
+        var (mutates, validates) = (typeof(IMutatingAdmission<T>).IsAssignableFrom(typeof(TAdmission)), typeof(IValidatingAdmission<T>).IsAssignableFrom(typeof(TAdmission)));
+        if (!mutates && !validates)
+        {
+            throw new ArgumentException($"{typeof(TAdmission).Name} is neither an IMutatingAdmission<{typeof(T).Name}> nor an IValidatingAdmission<{typeof(T).Name}>", nameof(services));
+        }
+
+        services.TryAddSingleton<TAdmission>();
+        if (mutates)
+        {
+            services.AddSingleton(static provider => (IMutatingAdmission<T>)provider.GetRequiredService<TAdmission>());
+        }
+
+        if (validates)
+        {
+            services.AddSingleton(static provider => (IValidatingAdmission<T>)provider.GetRequiredService<TAdmission>());
+        }
+
+        services.TryAddSingleton<KindAdmission<T>>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMutatingAdmission, KindAdmission<T>>(static provider => provider.GetRequiredService<KindAdmission<T>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidatingAdmission, KindAdmission<T>>(static provider => provider.GetRequiredService<KindAdmission<T>>()));
+        return services;
+    }
 
     private static IServiceCollection AddIdentity(this IServiceCollection services)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using KubeKit.Resources.Printing;
 using KubeKit.Resources.Schema;
@@ -52,11 +53,37 @@ public abstract class ResourceDefinition
     /// <summary>The definition under whose name objects are stored: another one only where two APIs show one stored object.</summary>
     public virtual ResourceDefinition Stored => this;
 
+    /// <summary>The other versions that are stored as this one, near or far; empty for kinds of one version. They are served with it.</summary>
+    public virtual IReadOnlyList<ResourceDefinition> Versions => [];
+
     /// <summary>Cancelled when another definition takes this one's place: running watches end then, and clients begin anew. Never for typed kinds.</summary>
     public virtual CancellationToken Replaced => CancellationToken.None;
 
     /// <summary>Whether stored bytes are just what is to be served: so unless objects are stored in another form, or were under another schema.</summary>
-    public virtual bool ServesStored(ReadOnlySpan<byte> stored) => ReferenceEquals(Stored, this);
+    public virtual bool ServesStored(ReadOnlySpan<byte> stored) => ReferenceEquals(Stored, this) && (Versions.Count == 0 || IsWrittenAs(stored, this));
+
+    /// <summary>Reads an object from the bytes of the store. It may have been stored when another version was the stored one.</summary>
+    public KubeObject DecodeStored(ReadOnlySpan<byte> stored)
+    {
+        foreach (var version in Versions)
+        {
+            if (IsWrittenAs(stored, version))
+            {
+                return version.ToStored(version.Decode(stored, new DecodeContext()));
+            }
+        }
+
+        return Decode(stored, new DecodeContext());
+    }
+
+    // Objects are stored with kind and apiVersion first, in this order.
+    private static bool IsWrittenAs(ReadOnlySpan<byte> stored, ResourceDefinition definition)
+    {
+        var head = definition._storedHead ??= Encoding.UTF8.GetBytes($"{{\"kind\":\"{definition.Kind.Kind}\",\"apiVersion\":\"{definition.Kind.ApiVersion}\"");
+        return stored.StartsWith(head);
+    }
+
+    private byte[]? _storedHead;
 
     /// <summary>Turns an object of this kind into its stored form.</summary>
     public virtual KubeObject ToStored(KubeObject value) => value;
@@ -97,6 +124,17 @@ public abstract class ResourceDefinition
 
     /// <summary>What the server makes of a write to the status subresource: the old spec with the new status, labels and annotations.</summary>
     public abstract KubeObject PrepareForStatusUpdate(KubeObject value, KubeObject old);
+
+    /// <summary>
+    /// Whether objects that hold values of a wrong type are read as far as they can be, so that all that is wrong with them is told at
+    /// once: as the API server does for kinds of CustomResourceDefinitions, and not for built-in ones.
+    /// </summary>
+    public virtual bool CollectsFaults => false;
+
+    /// <summary>Collects the rules that an object breaks beside those for its metadata: for one that could not be read whole.</summary>
+    public virtual void ValidateContent(KubeObject value, ValidationContext context)
+    {
+    }
 
     /// <summary>Collects every rule that a new object breaks.</summary>
     public abstract void Validate(KubeObject value, ValidationContext context);

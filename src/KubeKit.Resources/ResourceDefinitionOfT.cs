@@ -89,6 +89,9 @@ public abstract class ResourceDefinition<T> : ResourceDefinition
     }
 
     /// <inheritdoc/>
+    public sealed override void ValidateContent(KubeObject value, ValidationContext context) => ValidateRules((T)value, context);
+
+    /// <inheritdoc/>
     public sealed override void ValidateUpdate(KubeObject value, KubeObject old, ValidationContext context)
     {
         var (typed, before) = ((T)value, (T)old);

@@ -28,7 +28,11 @@ public sealed class KubeResourceAnalyzer : DiagnosticAnalyzer
             var reported = new ConcurrentDictionary<string, bool>();
             var kinds = new ConcurrentBag<INamedTypeSymbol>();
             start.RegisterSymbolAction(symbol => Analyze(symbol, reported, kinds), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => CheckUnique(end, kinds));
+            start.RegisterCompilationEndAction(end =>
+            {
+                CheckUnique(end, kinds);
+                CheckStored(end, kinds);
+            });
         });
     }
 
@@ -72,6 +76,32 @@ public sealed class KubeResourceAnalyzer : DiagnosticAnalyzer
             foreach (var name in Names(type, resource))
             {
                 first.Add(name, type);
+            }
+        }
+    }
+
+    // Versions of one kind lie under one name in the store: all but one have to say how they become it.
+    private static void CheckStored(CompilationAnalysisContext context, ConcurrentBag<INamedTypeSymbol> kinds)
+    {
+        var stored = new Dictionary<string, INamedTypeSymbol>();
+        foreach (var type in kinds.OrderBy(kind => kind, DeclarationOrder.Instance))
+        {
+            var resource = type.Find(KnownNames.KubeResourceAttribute)!;
+            if (ResourceParser.StoredType(type, resource) is not null)
+            {
+                continue;
+            }
+
+            var model = ResourceParser.Parse(type, resource, resource.Named<string>("Kind") ?? type.Name, findings: null);
+            var name = model.Group.Length == 0 ? model.Plural : $"{model.Plural}.{model.Group}";
+            if (!stored.TryGetValue(name, out var first))
+            {
+                stored.Add(name, type);
+            }
+            else if (first.Find(KnownNames.KubeResourceAttribute)!.Argument<string>(1) != model.Version)
+            {
+                // Two of one version are told of as such.
+                context.ReportDiagnostic(Diagnostic.Create(DefinitionDescriptors.TwoStoredVersions, resource.Place() ?? type.Place(), first.Name, type.Name, name));
             }
         }
     }

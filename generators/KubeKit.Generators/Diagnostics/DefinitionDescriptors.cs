@@ -34,4 +34,16 @@ internal static class DefinitionDescriptors
 
     public static readonly DiagnosticDescriptor BadStoredAs = Descriptors.Error(
         "KUBE0010", "A kind that is stored as another must convert to and from it", "'{0}' is stored as '{1}': it needs '{1} ToStored()' and 'static {0} FromStored({1})'");
+
+    public static readonly DiagnosticDescriptor TwoStoredVersions = Descriptors.Error(
+        "KUBE0011", "Two versions of a kind are stored", "'{0}' and '{1}' are versions of {2}, and neither converts to the other: let all but one implement 'IVersionOf<{1}, {0}>'", WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NoStoredVersion = Descriptors.Error(
+        "KUBE0012", "No version of a kind is stored", "'{0}' is stored as itself in a circle: one version must be stored as it is");
+
+    public static readonly DiagnosticDescriptor VersionsDiffer = Descriptors.Error(
+        "KUBE0013", "Versions of a kind differ in what they share", "'{0}' is stored as '{1}', so its {2} '{3}' must be '{4}'");
+
+    public static readonly DiagnosticDescriptor ReconcilerOfUnknownKind = Descriptors.Warning(
+        "KUBE0014", "A reconciler's kind is not served", "'{0}' reconciles '{1}', which no 'AddResource<{1}>()' of this project serves", WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -21,6 +21,10 @@ internal static class Descriptors
         DefinitionDescriptors.BadName,
         DefinitionDescriptors.DuplicateKind,
         DefinitionDescriptors.BadStoredAs,
+        DefinitionDescriptors.TwoStoredVersions,
+        DefinitionDescriptors.NoStoredVersion,
+        DefinitionDescriptors.VersionsDiffer,
+        DefinitionDescriptors.ReconcilerOfUnknownKind,
         MemberDescriptors.UnsupportedType,
         MemberDescriptors.DuplicateJsonName,
         MemberDescriptors.NotList,
@@ -29,6 +33,10 @@ internal static class Descriptors
         MemberDescriptors.BadPattern,
         MemberDescriptors.BadDefault,
         MemberDescriptors.BadBounds,
+        MemberDescriptors.BadOneOf,
+        MemberDescriptors.DefaultBreaksRule,
+        MemberDescriptors.UnknownFormat,
+        MemberDescriptors.OptionalListMapKey,
         PathDescriptors.BadPath,
         PathDescriptors.DuplicateColumn,
         PathDescriptors.BadColumnMethod,
@@ -36,12 +44,16 @@ internal static class Descriptors
         PathDescriptors.DuplicateSelectableField,
     ];
 
-    public static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) => new(
+    public static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) => New(DiagnosticSeverity.Error, id, title, message, tags);
+
+    public static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) => New(DiagnosticSeverity.Warning, id, title, message, tags);
+
+    private static DiagnosticDescriptor New(DiagnosticSeverity severity, string id, string title, string message, string[] tags) => new(
         id,
         title,
         message,
         Category,
-        DiagnosticSeverity.Error,
+        severity,
         isEnabledByDefault: true,
         helpLinkUri: $"https://github.com/kubekit/kubekit/blob/main/docs/diagnostics/{id}.md",
         customTags: tags);

@@ -43,6 +43,12 @@ internal static class DefinitionEmitter
         writer.Line();
         writer.Line($"public override {Runtime.Resources}.ResourceScope Scope => {Runtime.Resources}.ResourceScope.{(resource.IsClusterScoped ? "Cluster" : "Namespaced")};");
         writer.Line();
+        if (type.IsCustom)
+        {
+            writer.Line("public override bool CollectsFaults => true;");
+            writer.Line();
+        }
+
         writer.Line($"public override bool HasStatus => {(Status(type) is null ? "false" : "true")};");
         writer.Line();
         writer.Line($"public override {Runtime.SchemaNode} Schema => {Runtime.SchemaParts}.Of<{type.FullName}>();");
@@ -94,17 +100,25 @@ internal static class DefinitionEmitter
 
     private static void Storage(SourceWriter writer, TypeModel type, ResourceModel resource)
     {
+        if (resource.Versions.Count > 0)
+        {
+            writer.Line();
+            // Evaluated when asked: each version's definition refers to this one.
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Runtime.Definition}> Versions => field ??= [{string.Join(", ", resource.Versions.Select(version => version + ".Definition"))}];");
+        }
+
         if (resource.StoredAs is not { } stored)
         {
             return;
         }
 
+        // What it is stored as may be stored as another version again.
         writer.Line();
-        writer.Line($"public override {Runtime.Definition} Stored => {stored}.Definition;");
+        writer.Line($"public override {Runtime.Definition} Stored => {stored}.Definition.Stored;");
         writer.Line();
-        writer.Line($"public override {Runtime.Resources}.KubeObject ToStored({Runtime.Resources}.KubeObject value) => (({type.FullName})value).ToStored();");
+        writer.Line($"public override {Runtime.Resources}.KubeObject ToStored({Runtime.Resources}.KubeObject value) => {stored}.Definition.ToStored((({type.FullName})value).ToStored());");
         writer.Line();
-        writer.Line($"public override {Runtime.Resources}.KubeObject FromStored({Runtime.Resources}.KubeObject stored) => {type.FullName}.FromStored(({stored})stored);");
+        writer.Line($"public override {Runtime.Resources}.KubeObject FromStored({Runtime.Resources}.KubeObject stored) => {type.FullName}.FromStored(({stored}){stored}.Definition.FromStored(stored));");
     }
 
     private static void Codec(SourceWriter writer, TypeModel type)

@@ -39,7 +39,7 @@ internal static class EnumEmitter
 
     /// <summary>Writes how JSON is read.</summary>
     public static void ReadJson(SourceWriter writer, ValueModel value) =>
-        Read(writer, value, $"(ref {Runtime.Reader} reader) => reader.ReadString() switch");
+        Read(writer, value, $"(ref {Runtime.Reader} reader) => reader.ReadChoice({Literals.Texts(value.EnumNames)}, isChecked: false) switch");
 
     /// <summary>Writes how protobuf is read.</summary>
     public static void ReadProtobuf(SourceWriter writer, ValueModel value) =>
@@ -51,9 +51,9 @@ internal static class EnumEmitter
         using (writer.OpenAfter("};"))
         {
             writer.Line("null => null,");
-            foreach (var name in value.EnumNames)
+            for (var i = 0; i < value.EnumNames.Count; i++)
             {
-                writer.Line($"{Literals.Text(name)} => {value.TypeName}.{Literals.Identifier(name)},");
+                writer.Line($"{Literals.Text(value.EnumNames[i])} => {value.TypeName}.{Literals.Identifier(value.EnumMembers[i])},");
             }
 
             writer.Line($"var other => throw reader.UnknownEnumValue(other, {Literals.Texts(value.EnumNames)}),");
@@ -65,9 +65,9 @@ internal static class EnumEmitter
         writer.Line($"internal static string {TextMethod(value)}({value.TypeName} value) => value switch");
         using (writer.OpenAfter("};"))
         {
-            foreach (var name in value.EnumNames)
+            for (var i = 0; i < value.EnumNames.Count; i++)
             {
-                writer.Line($"{value.TypeName}.{Literals.Identifier(name)} => {Literals.Text(name)},");
+                writer.Line($"{value.TypeName}.{Literals.Identifier(value.EnumMembers[i])} => {Literals.Text(value.EnumNames[i])},");
             }
 
             writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, null),");

@@ -38,6 +38,33 @@ internal static class Literals
         return text.Append('"').ToString();
     }
 
+    /// <summary>The text that <see cref="Json"/> wrote.</summary>
+    public static string FromJson(string json)
+    {
+        var text = new StringBuilder();
+        for (var i = 1; i < json.Length - 1; i++)
+        {
+            if (json[i] != '\\')
+            {
+                text.Append(json[i]);
+                continue;
+            }
+
+            i++;
+            text.Append(json[i] switch
+            {
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => (char)int.Parse(json.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+                var c => c,
+            });
+            i += json[i] == 'u' ? 4 : 0;
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>A name as an identifier: keywords get their at sign.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

@@ -22,6 +22,7 @@ internal static class ReadEmitter
             Locals(writer, type);
             Loop(writer, type);
             Defaults(writer, type, "reader.Context");
+            Missing(writer, type);
             Result(writer, type, "reader.Context", CodecEmitter.NamesOf(type));
         }
     }
@@ -57,7 +58,7 @@ internal static class ReadEmitter
 
         foreach (var member in type.Members)
         {
-            writer.Line($"{member.Value.TypeName}? {Local(member)} = null;");
+            writer.Line($"{(member.TakesUnknown ? $"global::System.Collections.Generic.Dictionary<string, {Runtime.RawJson}>" : member.Value.TypeName)}? {Local(member)} = null;");
         }
     }
 
@@ -71,7 +72,7 @@ internal static class ReadEmitter
             writer.Line("switch (property.Length)");
             using (writer.Open())
             {
-                var cases = type.Members.Select((m, i) => (m.JsonName, Bit: i, Action: $"{Local(m)} = {ValueExpressions.Read(m.Value, type)};"));
+                var cases = type.Members.Where(m => !m.TakesUnknown).Select((m, i) => (m.JsonName, Bit: i, Action: $"{Local(m)} = {Value(type, m)};"));
                 if (type.ApiVersion is not null)
                 {
                     cases = cases.Concat([
@@ -85,11 +86,40 @@ internal static class ReadEmitter
                         $"reader.Once(ref seen{bit / 64}, {bit % 64});", action);
                 }
 
-                Case(writer, "default:", "reader.Unknown();");
+                Case(writer, "default:", type.Members.FirstOrDefault(m => m.TakesUnknown) is { } rest ? $"reader.Keep(property, ref {Local(rest)});" : "reader.Unknown();");
             }
         }
 
         writer.Line();
+    }
+
+    private static string Value(TypeModel type, MemberModel member) => member switch
+    {
+        _ when !type.IsCustom => ValueExpressions.Read(member.Value, type),
+        // What is wrong with the header of an object ends its decoding.
+        { IsInherited: true, JsonName: "metadata" } => $"reader.IsNull ? null : reader.Strictly({member.Value.TypeName}.ReadJson)",
+        { IsEmbedded: true } => "reader.ReadRawObject()",
+        { Value.Form: ValueForm.String, Rule.Enum.Count: > 0 } => $"reader.ReadChoice({Literals.Texts(member.Rule.Enum)}, isChecked: true)",
+        { Value: { Form: ValueForm.List or ValueForm.Map, Item.Form: ValueForm.String }, ItemRule.Enum.Count: > 0 } => ValueExpressions.Read(member.Value, type, choices: member.ItemRule.Enum),
+        _ => ValueExpressions.Read(member.Value, type),
+    };
+
+    // Of members that are never null nothing shows afterwards that they were absent.
+    private static void Missing(SourceWriter writer, TypeModel type)
+    {
+        var missing = type.Members.Where(m => type.IsCustom && m is { IsRequired: true, Value.IsNullable: false }).ToArray();
+        foreach (var member in missing)
+        {
+            using (writer.Open($"if ({Local(member)} is null)"))
+            {
+                writer.Line($"reader.Missing({Literals.Text(member.JsonName)});");
+            }
+        }
+
+        if (missing.Length > 0)
+        {
+            writer.Line();
+        }
     }
 
     private static void Case(SourceWriter writer, string label, params string[] statements)
@@ -109,7 +139,7 @@ internal static class ReadEmitter
     /// <summary>Gives members that are unset their defaults, where wanted.</summary>
     public static void Defaults(SourceWriter writer, TypeModel type, string context)
     {
-        var defaulted = type.Members.Where(m => m.DefaultExpression is not null).ToArray();
+        var defaulted = type.Members.Where(m => DefaultOf(type, m) is not null).ToArray();
         if (defaulted.Length == 0)
         {
             return;
@@ -119,12 +149,16 @@ internal static class ReadEmitter
         {
             foreach (var member in defaulted)
             {
-                writer.Line($"{Local(member)} ??= {member.DefaultExpression};");
+                writer.Line($"{Local(member)} ??= {DefaultOf(type, member)};");
             }
         }
 
         writer.Line();
     }
+
+    // An object that is never null has its own defaults even where nothing is said of it.
+    private static string? DefaultOf(TypeModel type, MemberModel member) =>
+        member.DefaultExpression ?? (type.IsCustom && member is { ImpliedDefault: not null, Value: { Form: ValueForm.Object, TypeName: var name } } ? $"{Runtime.SchemaParts}.Empty<{name}>()" : null);
 
     /// <summary>Makes the object of what was read.</summary>
     public static void Result(SourceWriter writer, TypeModel type, string context, string sharedClass)

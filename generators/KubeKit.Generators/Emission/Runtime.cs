@@ -9,6 +9,7 @@ internal static class Runtime
     public const string Definition = Resources + ".ResourceDefinition";
     public const string Reader = Resources + ".Serialization.KubeJsonReader";
     public const string DecodeContext = Resources + ".Serialization.DecodeContext";
+    public const string RawJson = Resources + ".Serialization.RawJson";
     public const string KubeJson = Resources + ".Serialization.KubeJson";
     public const string JsonItem = Resources + ".CompilerServices.JsonItem";
     public const string JsonWrite = Resources + ".CompilerServices.JsonWrite";
@@ -20,6 +21,10 @@ internal static class Runtime
     public const string Content = Resources + ".CompilerServices.ContentEquality";
     public const string PathSteps = Resources + ".CompilerServices.PathSteps";
     public const string Rules = Resources + ".CompilerServices.AttributeRules";
+    public const string Checks = Resources + ".CompilerServices.RuleChecks";
+    public const string Embedded = Resources + ".Validation.EmbeddedObjectRules";
+    public const string ValueRule = Resources + ".Schema.ValueRule";
+    public const string OneOfRule = Resources + ".Schema.OneOfRule";
     public const string SchemaParts = Resources + ".CompilerServices.SchemaParts";
     public const string SchemaNode = Resources + ".Schema.SchemaNode";
     public const string SchemaProperty = Resources + ".Schema.SchemaProperty";

@@ -40,6 +40,16 @@ internal static class SchemaEmitter
                     writer.Line("IsAtomic = true,");
                 }
 
+                if (type.Members.Any(m => m.TakesUnknown))
+                {
+                    writer.Line("IsOpen = true,");
+                }
+
+                if (type.OneOf.Count > 0)
+                {
+                    writer.Line($"OneOf = [{string.Join(", ", type.OneOf.Select(o => $"new({Literals.Texts(o.Names)}, AllowsNone: {(o.AllowsNone ? "true" : "false")})"))}],");
+                }
+
                 writer.Line("PropertiesFactory = Properties,");
             }
 
@@ -54,9 +64,9 @@ internal static class SchemaEmitter
                     writer.Line($"{Runtime.SchemaParts}.Kind,");
                 }
 
-                foreach (var member in type.Members)
+                foreach (var member in type.Members.Where(m => !m.TakesUnknown))
                 {
-                    Property(writer, member);
+                    Property(writer, type, member);
                 }
             }
 
@@ -64,16 +74,16 @@ internal static class SchemaEmitter
         }
     }
 
-    private static void Property(SourceWriter writer, MemberModel member)
+    private static void Property(SourceWriter writer, TypeModel type, MemberModel member)
     {
         using (writer.Open("new()", "},"))
         {
             writer.Line($"Name = {Literals.Text(member.JsonName)},");
-            writer.Line($"Node = {NodeOf(member.Value)},");
+            writer.Line($"Node = {(member.IsEmbedded ? $"{Runtime.SchemaParts}.Embedded" : NodeOf(member.Value))},");
             Assign("Description", member.Description is { } text ? Literals.Text(text) : null);
             Assign("IsRequired", member.IsRequired);
-            Assign("Default", member.DefaultJson is { } json ? Literals.Text(json) : null);
-            var allowed = member.Enum.Count > 0 ? member.Enum : member.Value.Form == ValueForm.Enum ? member.Value.EnumNames : default;
+            Assign("Default", (member.DefaultJson ?? (type.IsCustom ? member.ImpliedDefault : null)) is { } json ? Literals.Text(json) : null);
+            var allowed = member.Enum.Count > 0 && !type.IsCustom ? member.Enum : member.Value.Form == ValueForm.Enum ? member.Value.EnumNames : default;
             Assign("Enum", allowed.Count > 0 ? Literals.Texts(allowed) : null);
             Assign("ListType", ListType(member));
             Assign("ListMapKeys", member.ListMapKeys.Count > 0 ? Literals.Texts(member.ListMapKeys) : null);
@@ -85,6 +95,16 @@ internal static class SchemaEmitter
             Assign("ProtoNumber", member.ProtoNumber > 0 ? member.ProtoNumber : null);
             Assign("ProtoIn", member.ProtoIn > 0 ? member.ProtoIn : null);
             Assign("OmitsZero", member.OmitsZero);
+            if (type.IsCustom)
+            {
+                Assign("Rule", member.Rule is { } rule ? RuleEmitter.New(rule) : null);
+                var items = member.Value.Item is { Form: ValueForm.Enum } item ? item.EnumNames : default;
+                Assign("ItemRule", member.ItemRule is not null || items.Count > 0 ? RuleEmitter.New(member.ItemRule ?? ConstraintModel.None, items) : null);
+                Assign("IsImmutable", member.IsImmutable);
+                Assign("IsEmbeddedResource", member.IsEmbedded);
+                return;
+            }
+
             Assign("Minimum", member.Range is { } least ? Literals.Number(least.Minimum) : null);
             Assign("Maximum", member.Range is { } greatest ? Literals.Number(greatest.Maximum) : null);
             Assign("Pattern", member.Pattern is { } pattern ? Literals.Text(pattern) : null);

@@ -14,16 +14,29 @@ internal static class ValidationEmitter
             writer.Line("/// <inheritdoc/>");
             using (writer.Open($"public void ValidateAttributes({Runtime.ValidationContext} context)"))
             {
-                // An object's own metadata is checked ahead of it, with its name.
-                foreach (var member in type.Members.Where(m => type.Resource is null || m.JsonName != "metadata"))
+                if (type.IsCustom)
                 {
-                    Member(writer, type, member);
+                    CustomValidationEmitter.Emit(writer, type);
+                }
+                else
+                {
+                    BuiltIn(writer, type);
                 }
             }
 
             ImmutableEmitter.Emit(writer, type);
         },
-        type.Members.Any(m => m.Pattern is not null) ? writer => Patterns(writer, type) : null);
+        type.IsCustom ? CustomValidationEmitter.Rules(type) : type.Members.Any(m => m.Pattern is not null) ? writer => Patterns(writer, type) : null);
+
+    // The words of upstream's built-in kinds are no schema's.
+    private static void BuiltIn(SourceWriter writer, TypeModel type)
+    {
+        // An object's own metadata is checked ahead of it, with its name.
+        foreach (var member in type.Members.Where(m => type.Resource is null || m.JsonName != "metadata"))
+        {
+            Member(writer, type, member);
+        }
+    }
 
     private static void Member(SourceWriter writer, TypeModel type, MemberModel member)
     {
@@ -76,7 +89,8 @@ internal static class ValidationEmitter
         }
     }
 
-    private static void Below(SourceWriter writer, ValueModel value, string name, string path, int depth, string item = "")
+    /// <summary>Writes the way to the rules of what a member holds.</summary>
+    public static void Below(SourceWriter writer, ValueModel value, string name, string path, int depth, string item = "")
     {
         var inner = value.Innermost;
         if (inner.Form != ValueForm.Object || !(inner.HasRules || inner.IsValidated))

@@ -6,13 +6,13 @@ namespace KubeKit.Generators.Emission;
 internal static class ValueExpressions
 {
     /// <summary>Reads the value that the reader stands on; null when it is null.</summary>
-    public static string Read(ValueModel value, TypeModel owner, string reader = "reader") => value.Form switch
+    public static string Read(ValueModel value, TypeModel owner, string reader = "reader", EquatableArray<string> choices = default) => value.Form switch
     {
         ValueForm.Object => $"{reader}.IsNull ? null : {value.TypeName}.ReadJson(ref {reader})",
         ValueForm.Enum => $"{EnumEmitter.ClassOf(owner)}.{EnumEmitter.ReadMethod(value)}(ref {reader})",
-        ValueForm.List when value.Collection == CollectionType.Mutable => $"{reader}.ReadList<{ItemType(value)}>({ReadItem(value.Item!, owner)})",
-        ValueForm.List => $"{reader}.ReadArray<{ItemType(value)}>({ReadItem(value.Item!, owner)})",
-        ValueForm.Map => $"{reader}.ReadMap<{ItemType(value)}>({ReadItem(value.Item!, owner)})",
+        ValueForm.List when value.Collection == CollectionType.Mutable => $"{reader}.ReadList<{ItemType(value)}>({ReadItem(value.Item!, owner, choices)})",
+        ValueForm.List => $"{reader}.ReadArray<{ItemType(value)}>({ReadItem(value.Item!, owner, choices)})",
+        ValueForm.Map => $"{reader}.ReadMap<{ItemType(value)}>({ReadItem(value.Item!, owner, choices)})",
         _ => $"{reader}.Read{value.Form}()",
     };
 
@@ -38,12 +38,14 @@ internal static class ValueExpressions
         _ => expression,
     };
 
-    private static string ReadItem(ValueModel item, TypeModel owner) => item.Form switch
+    private static string ReadItem(ValueModel item, TypeModel owner, EquatableArray<string> choices) => item.Form switch
     {
+        ValueForm.String when choices.Count > 0 => $"static (ref {Runtime.Reader} items) => items.ReadChoice({Literals.Texts(choices)}, isChecked: true) ?? items.NullChoice(\"\", {Literals.Texts(choices)})",
         ValueForm.Object => $"{item.TypeName}.ReadJson",
-        ValueForm.Enum => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? default",
-        ValueForm.List => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? []",
-        ValueForm.Map => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? []",
+        ValueForm.Enum => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? items.NullChoice(default({item.TypeName}), {Literals.Texts(item.EnumNames)})",
+        ValueForm.List when item.Collection == CollectionType.Mutable => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? items.NullItem(new global::System.Collections.Generic.List<{ItemType(item)}>(), \"array\")",
+        ValueForm.List => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? items.NullItem(global::System.Array.Empty<{ItemType(item)}>(), \"array\")",
+        ValueForm.Map => $"static (ref {Runtime.Reader} items) => {Read(item, owner, "items")} ?? items.NullItem(new global::System.Collections.Generic.Dictionary<string, {ItemType(item)}>(), \"object\")",
         _ => $"{Runtime.JsonItem}.{item.Form}",
     };
 

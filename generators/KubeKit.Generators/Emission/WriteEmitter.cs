@@ -18,9 +18,18 @@ internal static class WriteEmitter
                 writer.Line($"writer.WriteString({names}.__ApiVersion, {Literals.Text(apiVersion)}u8);");
             }
 
-            foreach (var member in type.Members)
+            foreach (var member in type.Members.Where(m => !m.TakesUnknown))
             {
                 Member(writer, type, member, $"{names}.{Literals.Identifier(member.Name)}");
+            }
+
+            if (type.Members.FirstOrDefault(m => m.TakesUnknown) is { } rest)
+            {
+                using (writer.Open($"foreach (var entry in {Runtime.JsonWrite}.Sorted(this.{Literals.Identifier(rest.Name)}))"))
+                {
+                    writer.Line("writer.WritePropertyName(entry.Key);");
+                    writer.Line("entry.Value.WriteTo(writer);");
+                }
             }
 
             writer.Line("writer.WriteEndObject();");

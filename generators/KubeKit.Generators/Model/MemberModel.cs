@@ -32,6 +32,9 @@ internal sealed record MemberModel
     /// <summary>The C# names of the items' properties that <see cref="ListMapKeys"/> name.</summary>
     public EquatableArray<string> KeyProperties { get; init; }
 
+    /// <summary>Whether items of its list may not be there twice.</summary>
+    public bool IsKeyed => Value.Form == ValueForm.List && (IsListSet || ListMapKeys.Count > 0);
+
     public bool PatchMerges { get; init; }
 
     public bool PatchRetainsKeys { get; init; }
@@ -46,6 +49,9 @@ internal sealed record MemberModel
     /// <summary>The default as JSON text.</summary>
     public string? DefaultJson { get; init; }
 
+    /// <summary>What it holds, as JSON text, where it is never null and no attribute says more; null for nothing that could be told.</summary>
+    public string? ImpliedDefault { get; init; }
+
     public EquatableArray<string> Enum { get; init; }
 
     public RangeModel? Range { get; init; }
@@ -53,6 +59,18 @@ internal sealed record MemberModel
     public LengthModel? Length { get; init; }
 
     public string? Pattern { get; init; }
+
+    /// <summary>What the value must look like, where the kind is a custom one.</summary>
+    public ConstraintModel? Rule { get; init; }
+
+    /// <summary>What the items must look like, where the kind is a custom one.</summary>
+    public ConstraintModel? ItemRule { get; init; }
+
+    /// <summary>Whether a raw value is an object of the API.</summary>
+    public bool IsEmbedded { get; init; }
+
+    /// <summary>Whether it takes what no other member does.</summary>
+    public bool TakesUnknown { get; init; }
 
     /// <summary>The number in the protobuf message; 0 for none.</summary>
     public int ProtoNumber { get; init; }

@@ -7,9 +7,9 @@ internal static class ProtobufReach
     {
         var all = types.ToArray();
         var protobuf = new HashSet<string>(all.Where(IsNumbered).Select(type => type.FullName));
-        var known = new HashSet<string>(all.Select(type => type.FullName));
+        var known = all.ToDictionary(type => type.FullName);
         // Types may hold themselves, so the set shrinks until none leaves it.
-        while (protobuf.RemoveWhere(name => !all.First(t => t.FullName == name).Members.All(m => Reaches(m.Value.Innermost))) > 0)
+        while (protobuf.RemoveWhere(name => !known[name].Members.All(m => Reaches(m.Value.Innermost))) > 0)
         {
         }
 
@@ -19,7 +19,7 @@ internal static class ProtobufReach
         });
 
         bool Reaches(ValueModel value) =>
-            value.Form != ValueForm.Object || (known.Contains(value.TypeName) ? protobuf.Contains(value.TypeName) : value.IsProtobuf);
+            value.Form != ValueForm.Object || (known.ContainsKey(value.TypeName) ? protobuf.Contains(value.TypeName) : value.IsProtobuf);
     }
 
     // Every kind inherits its metadata, numbered; a kind that adds no number to it is a user's, in JSON alone.
@@ -31,5 +31,6 @@ internal static class ProtobufReach
 
     // A list in a list or map is a message with one field; a map in one has no form.
     private static bool CanNest(ValueModel value) => value.Item is not { } item
-        || (item.Form != ValueForm.Map && (item.Form != ValueForm.List || item.Collection != CollectionType.Mutable) && CanNest(item));
+        ? value.Form != ValueForm.Duration
+        : item.Form != ValueForm.Map && (item.Form != ValueForm.List || item.Collection != CollectionType.Mutable) && CanNest(item);
 }

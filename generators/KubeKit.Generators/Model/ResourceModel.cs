@@ -27,6 +27,9 @@ internal sealed record ResourceModel
 
     /// <summary>The type that objects are stored as, <c>global::</c>-qualified; null for itself.</summary>
     public string? StoredAs { get; init; }
+
+    /// <summary>The types of the same compilation that are stored as this one, near or far.</summary>
+    public EquatableArray<string> Versions { get; init; }
 }
 
 /// <summary>A printer column; the cell is a C# expression of <c>value</c> and <c>context</c>.</summary>

@@ -5,7 +5,7 @@ internal static class RuleReach
 {
     public static IEnumerable<TypeModel> Resolve(SortedDictionary<string, TypeModel> types)
     {
-        var rules = Reach(types.Values.Where(type => !type.IsValidatedWhole).ToList(), static type => type.Members.Any(HasRule), static (value, reached) =>
+        var rules = Reach(types.Values.Where(type => !type.IsValidatedWhole).ToList(), HasRule, static (value, reached) =>
             value.Innermost is { Form: ValueForm.Object } inner && (inner.HasRules || inner.IsValidated || reached(inner.TypeName)));
         var immutables = Reach(types.Values, static type => type.Members.Any(m => m.IsImmutable), static (value, reached) =>
             value.Innermost is { Form: ValueForm.Object } inner && (inner.HasImmutable || reached(inner.TypeName)));
@@ -30,6 +30,11 @@ internal static class RuleReach
 
         return reached;
     }
+
+    private static bool HasRule(TypeModel type) => type.IsCustom ? type.OneOf.Count > 0 || type.Members.Any(HasCustomRule) : type.Members.Any(HasRule);
+
+    private static bool HasCustomRule(MemberModel member) =>
+        member.Rule is not null || member.ItemRule is not null || member.IsEmbedded || member.IsKeyed || member is { IsRequired: true, Value.IsNullable: true };
 
     private static bool HasRule(MemberModel member) =>
         member is { IsRequired: true, AllowsEmpty: false } || member.Enum.Count > 0 || member.Range is not null || member.Length is not null || member.Pattern is not null;

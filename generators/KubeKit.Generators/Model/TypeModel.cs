@@ -25,6 +25,11 @@ internal sealed record TypeModel
 
     public bool IsAtomic { get; init; }
 
+    /// <summary>Whether it follows the rules of CustomResourceDefinitions; built-in kinds have words of their own.</summary>
+    public bool IsCustom { get; init; }
+
+    public EquatableArray<OneOfModel> OneOf { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 
     /// <summary>The apiVersion written first; null for types that are no object of their own.</summary>

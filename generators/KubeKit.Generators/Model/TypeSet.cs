@@ -11,6 +11,6 @@ internal static class TypeSet
             byName[type.FullName] = type;
         }
 
-        return ProtobufReach.Resolve(RuleReach.Resolve(byName));
+        return ProtobufReach.Resolve(VersionReach.Resolve(RuleReach.Resolve(byName)));
     }
 }

@@ -14,6 +14,7 @@ internal enum ValueForm
     Quantity,
     IntOrString,
     Raw,
+    Duration,
     Bytes,
     Enum,
     Object,
@@ -47,8 +48,11 @@ internal sealed record ValueModel
     /// <summary>The type of a list's items or a map's values.</summary>
     public ValueModel? Item { get; init; }
 
-    /// <summary>The member names of an enum, which are its JSON texts.</summary>
+    /// <summary>The JSON texts of an enum's members.</summary>
     public EquatableArray<string> EnumNames { get; init; }
+
+    /// <summary>The C# names of an enum's members, in the same order.</summary>
+    public EquatableArray<string> EnumMembers { get; init; }
 
     /// <summary>Whether an object implements <c>IValidated</c>.</summary>
     public bool IsValidated { get; init; }

@@ -39,8 +39,9 @@ internal static class DefaultParser
         (ValueForm.IntOrString, string text) => ($"{value.TypeName}.FromString({Literals.Text(text)})", Literals.Json(text)),
         (ValueForm.Quantity, string text) => ($"{value.TypeName}.Parse({Literals.Text(text)})", Literals.Json(text)),
         (ValueForm.Quantity, int) => ($"new {value.TypeName}({Invariant(constant)}M)", Literals.Json(Invariant(constant))),
-        (ValueForm.Enum, string text) when value.EnumNames.Contains(text) => ($"{value.TypeName}.{text}", Literals.Json(text)),
-        (ValueForm.Enum, not null) when EnumName(typed, value) is { } name => ($"{value.TypeName}.{name}", Literals.Json(name)),
+        (ValueForm.Duration, string text) when Durations.Ticks(text) is { } ticks => ($"new {value.TypeName}({Invariant(ticks)}L)", Literals.Json(text)),
+        (ValueForm.Enum, string text) when value.EnumNames.ToList().IndexOf(text) is >= 0 and var index => ($"{value.TypeName}.{Literals.Identifier(value.EnumMembers[index])}", Literals.Json(text)),
+        (ValueForm.Enum, not null) when EnumName(typed, value) is { } name => ($"{value.TypeName}.{Literals.Identifier(name)}", Literals.Json(value.EnumNames[value.EnumMembers.ToList().IndexOf(name)])),
         _ => null,
     };
 

@@ -17,6 +17,18 @@ internal static class KnownNames
     public const string RangeAttribute = Root + "RangeAttribute";
     public const string PatternAttribute = Root + "PatternAttribute";
     public const string LengthAttribute = Root + "LengthAttribute";
+    public const string MinLengthAttribute = Root + "MinLengthAttribute";
+    public const string MaxLengthAttribute = Root + "MaxLengthAttribute";
+    public const string ItemLengthAttribute = Root + "ItemLengthAttribute";
+    public const string MinItemsAttribute = Root + "MinItemsAttribute";
+    public const string MaxItemsAttribute = Root + "MaxItemsAttribute";
+    public const string UniqueItemsAttribute = Root + "UniqueItemsAttribute";
+    public const string MultipleOfAttribute = Root + "MultipleOfAttribute";
+    public const string FormatAttribute = Root + "FormatAttribute";
+    public const string OneOfAttribute = Root + "OneOfAttribute";
+    public const string EmbeddedResourceAttribute = Root + "EmbeddedResourceAttribute";
+    public const string UnknownFieldsAttribute = Root + "UnknownFieldsAttribute";
+    public const string EnumNamingAttribute = Root + "EnumNamingAttribute";
     public const string MicroTimeAttribute = Root + "MicroTimeAttribute";
     public const string JsonNameAttribute = Root + "JsonNameAttribute";
     public const string ListMapAttribute = Root + "ListMapAttribute";
@@ -35,6 +47,7 @@ internal static class KnownNames
     public const string KubeValueInterface = Root + "Serialization.IKubeValue<TSelf>";
     public const string ProtobufValueInterface = Root + "Serialization.IProtobufValue<TSelf>";
     public const string DefaultedInterface = Root + "Behaviors.IDefaulted<TSelf>";
+    public const string VersionOfInterface = Root + "Behaviors.IVersionOf<TSelf, TStored>";
     public const string ValidatedInterface = Root + "Behaviors.IValidated";
     public const string ValidatedWholeInterface = Root + "Behaviors.IValidatedWhole";
     public const string LabelSelector = Root + "Metadata.LabelSelector";

@@ -13,11 +13,18 @@ internal static class ListMapRules
             ? member.ListMapKeys.Select(key => TypeParser.Properties(item).FirstOrDefault(p => IsKey(p, key))?.Name).OfType<string>().ToEquatableArray()
             : default;
 
-    public static void Check(IPropertySymbol property, MemberModel member, Findings findings)
+    public static void Check(IPropertySymbol property, MemberModel member, bool isCustom, Findings findings)
     {
         if (member.Value is not { Form: ValueForm.List, Item.Form: ValueForm.Object } || ItemType(property.Type) is not { } item)
         {
             return;
+        }
+
+        var listMap = property.Find(KnownNames.ListMapAttribute);
+        var place = (listMap ?? property.Find(KnownNames.PatchMergeAttribute))?.Place() ?? property.Place();
+        if (listMap is not null && member.ListMapKeys.Count == 0)
+        {
+            findings.Add(MemberDescriptors.NotList, place, "ListMap", property.Name, "at least one key");
         }
 
         var keys = member.ListMapKeys.AsEnumerable();
@@ -28,13 +35,20 @@ internal static class ListMapRules
 
         foreach (var key in keys)
         {
-            if (!TypeParser.Properties(item).Any(p => IsKey(p, key)))
+            var found = TypeParser.Properties(item).FirstOrDefault(p => IsKey(p, key));
+            if (found is null)
             {
-                var place = property.Find(KnownNames.ListMapAttribute) ?? property.Find(KnownNames.PatchMergeAttribute);
-                findings.Add(MemberDescriptors.MissingListMapKey, place?.Place() ?? property.Place(), key, item.Name, property.Name);
+                findings.Add(MemberDescriptors.MissingListMapKey, place, key, item.Name, property.Name);
+            }
+            else if (isCustom && member.ListMapKeys.Contains(key) && MayBeAbsent(found))
+            {
+                findings.Add(MemberDescriptors.OptionalListMapKey, place, found.Place(), key, item.Name, property.Name);
             }
         }
     }
+
+    private static bool MayBeAbsent(IPropertySymbol property) =>
+        MemberParser.Parse(property, isInherited: false, static _ => { }, findings: null) is { IsRequired: false, DefaultJson: null, ImpliedDefault: null };
 
     private static bool IsKey(IPropertySymbol property, string key) =>
         MemberParser.Parse(property, isInherited: false, static _ => { }, findings: null) is { } member

@@ -12,12 +12,23 @@ internal static class MemberParser
         var value = ValueParser.Parse(property.Type, property.Has(KnownNames.MicroTimeAttribute), found);
         if (value is null)
         {
-            findings?.Add(MemberDescriptors.UnsupportedType, property.Place(), property.Name,
-                property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Advice(property.Type));
+            var shown = property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            if (Replacement(property.Type) is { } other)
+            {
+                findings?.Replace(MemberDescriptors.UnsupportedType, property.Place(), "", other, property.Name, shown, Advice(property.Type));
+            }
+            else
+            {
+                findings?.Add(MemberDescriptors.UnsupportedType, property.Place(), property.Name, shown, Advice(property.Type));
+            }
+
             return null;
         }
 
-        var required = property.Find(KnownNames.RequiredAttribute);
+        var required = property.Find(KnownNames.RequiredAttribute) ?? property.Find(ConstraintParser.Annotations + "RequiredAttribute");
+        var allowsEmpty = required is null || required.Named<bool>("AllowEmpty") || required.Named<bool>("AllowEmptyStrings");
+        var (rule, itemRule) = ConstraintParser.Parse(property, value, isRequiredFilled: !allowsEmpty);
+        var isRequired = required is not null || property.IsRequired;
         var patchMerge = property.Find(KnownNames.PatchMergeAttribute);
         var protoField = property.Find(KnownNames.ProtoFieldAttribute);
         var defaultValue = DefaultParser.Parse(property, value, findings);
@@ -29,12 +40,12 @@ internal static class MemberParser
             Description = Documentation.Summary(property),
             IsInherited = isInherited,
             HasRequiredModifier = property.IsRequired,
-            IsRequired = required is not null || property.IsRequired,
+            IsRequired = isRequired,
             // The modifier alone says that authors set it in C#, not that it may not be empty.
-            AllowsEmpty = required is null || required.Named<bool>("AllowEmpty"),
+            AllowsEmpty = allowsEmpty,
             IsImmutable = property.Has(KnownNames.ImmutableAttribute),
             IsAtomic = property.Has(KnownNames.AtomicAttribute),
-            IsListSet = property.Has(KnownNames.ListSetAttribute),
+            IsListSet = property.Has(KnownNames.ListSetAttribute) || property.Has(KnownNames.UniqueItemsAttribute),
             ListMapKeys = (property.Find(KnownNames.ListMapAttribute)?.ConstructorArguments.FirstOrDefault().Strings() ?? []).ToEquatableArray(),
             PatchMerges = patchMerge is not null,
             PatchMergeKey = patchMerge?.Argument<string>(0),
@@ -42,6 +53,11 @@ internal static class MemberParser
             PatchReplaces = property.Has(KnownNames.PatchReplaceAttribute),
             DefaultExpression = defaultValue?.Expression,
             DefaultJson = defaultValue?.Json,
+            ImpliedDefault = isInherited || isRequired || defaultValue is not null ? null : ImpliedDefaults.Parse(property, value),
+            Rule = rule,
+            ItemRule = itemRule,
+            IsEmbedded = value.Form == ValueForm.Raw && property.Has(KnownNames.EmbeddedResourceAttribute),
+            TakesUnknown = value is { Form: ValueForm.Map, Item.Form: ValueForm.Raw } && property.Has(KnownNames.UnknownFieldsAttribute),
             Enum = (property.Find(KnownNames.EnumAttribute)?.ConstructorArguments.FirstOrDefault().Strings() ?? []).ToEquatableArray(),
             Range = Range(property.Find(KnownNames.RangeAttribute)),
             Length = Length(property.Find(KnownNames.LengthAttribute)),
@@ -71,6 +87,22 @@ internal static class MemberParser
             ? new LengthModel(minimum, maximum)
             : null;
 
+    // The type that a code fix puts in the place of one without a JSON form.
+    private static string? Replacement(ITypeSymbol type)
+    {
+        var inner = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        var name = inner.SpecialType switch
+        {
+            SpecialType.System_DateTime => "DateTimeOffset",
+            SpecialType.System_Object => "RawJson",
+            SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_SByte => "int",
+            SpecialType.System_UInt32 or SpecialType.System_UInt64 => "long",
+            SpecialType.System_Single => "double",
+            _ => null,
+        };
+        return name is not null && (!ReferenceEquals(inner, type) || inner is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated }) ? name + "?" : name;
+    }
+
     private static string Advice(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_DateTime } => "use DateTimeOffset",
@@ -81,6 +113,6 @@ internal static class MemberParser
         { IsRecord: true, IsAbstract: true } => "it is abstract",
         { IsRecord: true, IsValueType: true } => "make it a record class",
         { TypeKind: TypeKind.Class, IsRecord: false } => "make it a partial record",
-        _ => "use a string, bool, number, DateTimeOffset, Quantity, IntOrString, RawJson, byte[], enum, partial record, or a list or string-keyed dictionary of these",
+        _ => "use a string, bool, number, DateTimeOffset, TimeSpan, Quantity, IntOrString, RawJson, byte[], enum, partial record, or a list or string-keyed dictionary of these",
     };
 }

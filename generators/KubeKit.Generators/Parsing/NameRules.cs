@@ -16,12 +16,12 @@ internal static class NameRules
     {
         if (!IsGroup(resource.Group))
         {
-            findings.Add(DefinitionDescriptors.BadGroup, place, resource.Group);
+            Add(DefinitionDescriptors.BadGroup, resource.Group, IsGroup, resource.Group);
         }
 
         if (!IsLabel(resource.Version))
         {
-            findings.Add(DefinitionDescriptors.BadVersion, place, resource.Version);
+            Add(DefinitionDescriptors.BadVersion, resource.Version, IsLabel, resource.Version);
         }
 
         if (!KindName.IsMatch(resource.Kind) || resource.Kind.Length > 63)
@@ -31,7 +31,21 @@ internal static class NameRules
 
         foreach (var (name, what) in Names(resource).Where(pair => !IsLabel(pair.Name)))
         {
-            findings.Add(DefinitionDescriptors.BadName, place, name, what, "use lower case letters, digits and '-', beginning with a letter, at most 63");
+            Add(DefinitionDescriptors.BadName, name, IsLabel, name, what, "use lower case letters, digits and '-', beginning with a letter, at most 63");
+        }
+
+        // What is right in lower case can be mended by a code fix.
+        void Add(DiagnosticDescriptor descriptor, string text, Func<string, bool> isRight, params object[] arguments)
+        {
+            var lower = text.ToLowerInvariant().Replace('_', '-').Trim('-', '.');
+            if (lower != text && isRight(lower))
+            {
+                findings.Replace(descriptor, place, text, lower, arguments);
+            }
+            else
+            {
+                findings.Add(descriptor, place, arguments);
+            }
         }
     }
 

@@ -32,24 +32,85 @@ internal static class ResourceParser
         return resource;
     }
 
+    /// <summary>The type that objects of a kind are stored as; null for itself.</summary>
+    public static INamedTypeSymbol? StoredType(INamedTypeSymbol type, AttributeData data) =>
+        data.Named<INamedTypeSymbol>("StoredAs")
+        ?? type.AllInterfaces.FirstOrDefault(i => i.DefinitionName() == KnownNames.VersionOfInterface)?.TypeArguments[1] as INamedTypeSymbol;
+
     private static string? StoredAs(INamedTypeSymbol type, AttributeData data, Findings? findings)
     {
-        if (data.Named<INamedTypeSymbol>("StoredAs") is not { } stored)
+        if (StoredType(type, data) is not { } stored)
         {
             return null;
         }
 
+        var place = data.Place() ?? type.Place();
         var to = type.GetMembers("ToStored").OfType<IMethodSymbol>().Any(m =>
-            !m.IsStatic && m.Parameters.Length == 0 && SymbolEqualityComparer.Default.Equals(m.ReturnType, stored));
+            m is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 0 } && SymbolEqualityComparer.Default.Equals(m.ReturnType, stored));
         var from = type.GetMembers("FromStored").OfType<IMethodSymbol>().Any(m =>
-            m.IsStatic && m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, stored)
+            m is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 1 } && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, stored)
             && SymbolEqualityComparer.Default.Equals(m.ReturnType, type));
-        if (!to || !from || !stored.Has(KnownNames.KubeResourceAttribute))
+        if (!to || !from || stored.Find(KnownNames.KubeResourceAttribute) is not { } storedData)
         {
-            findings?.Add(DefinitionDescriptors.BadStoredAs, data.Place() ?? type.Place(), type.ToDisplayString(), stored.ToDisplayString());
+            // What is there already is not written again by a code fix.
+            findings?.Replace(DefinitionDescriptors.BadStoredAs, place, $"{(to ? "" : "to")}{(from ? "" : "from")}", stored.ToDisplayString(), type.ToDisplayString(), stored.ToDisplayString());
             return null;
+        }
+
+        if (IsCircle(type))
+        {
+            findings?.Add(DefinitionDescriptors.NoStoredVersion, place, type.Name);
+            return null;
+        }
+
+        if (findings is not null)
+        {
+            CheckNames(type, data, stored, storedData, place, findings);
         }
 
         return stored.GlobalName();
+    }
+
+    private static bool IsCircle(INamedTypeSymbol type)
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (var current = type; current is not null; current = current.Find(KnownNames.KubeResourceAttribute) is { } data ? StoredType(current, data) : null)
+        {
+            if (!seen.Add(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Versions of a kind are one resource; a kind of another group that is stored as this one has names of its own.
+    private static void CheckNames(INamedTypeSymbol type, AttributeData data, INamedTypeSymbol stored, AttributeData storedData, Location? place, Findings findings)
+    {
+        if (data.Argument<string>(0) != storedData.Argument<string>(0))
+        {
+            return;
+        }
+
+        var (own, other) = (Identity(type, data), Identity(stored, storedData));
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (own[i].Value != other[i].Value)
+            {
+                findings.Add(DefinitionDescriptors.VersionsDiffer, place, type.Name, stored.Name, own[i].What, own[i].Value, other[i].Value);
+            }
+        }
+    }
+
+    private static (string What, string Value)[] Identity(INamedTypeSymbol type, AttributeData data)
+    {
+        var kind = data.Named<string>("Kind") ?? type.Name;
+        return
+        [
+            ("kind", kind),
+            ("plural", data.Named<string>("Plural") ?? EnglishPlural.Of(kind.ToLowerInvariant())),
+            ("scope", data.Named<int>("Scope") == 1 ? "Cluster" : "Namespaced"),
+        ];
     }
 }

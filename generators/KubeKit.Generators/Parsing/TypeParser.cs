@@ -15,7 +15,6 @@ internal static class TypeParser
             return null;
         }
 
-        var members = Members(type, found, findings);
         var resource = type.Find(KnownNames.KubeResourceAttribute);
         var isResource = resource is not null && IsKubeObject(type);
         if (resource is not null && !isResource)
@@ -27,6 +26,9 @@ internal static class TypeParser
         var (group, version) = (resource?.Argument<string>(0) ?? "", resource?.Argument<string>(1) ?? "");
         var kind = (isResource ? resource : valueMark)?.Named<string>("Kind") ?? type.Name;
         var openApiName = OpenApiNames.Of(type, compilation.Assembly, isResource ? (group, version, kind) : null);
+        // Built-in kinds bear upstream's names in OpenAPI, and their rules upstream's words for them.
+        var isCustom = !openApiName.StartsWith("io.k8s.", StringComparison.Ordinal);
+        var members = Members(type, isCustom, found, findings);
         return new TypeModel
         {
             Name = type.Name,
@@ -38,6 +40,8 @@ internal static class TypeParser
             Description = Documentation.Summary(type),
             IsSealed = type.IsSealed,
             IsAtomic = type.Has(KnownNames.AtomicAttribute),
+            IsCustom = isCustom,
+            OneOf = OneOfParser.Parse(type, members, findings),
             Members = members,
             ApiVersion = isResource ? (group.Length == 0 ? version : $"{group}/{version}") : valueMark?.Named<string>("ApiVersion"),
             Kind = kind,
@@ -63,7 +67,7 @@ internal static class TypeParser
         return inherited.Where(p => !own.Any(o => o.Name == p.Name)).Concat(own.OrderBy(p => p, DeclarationOrder.Instance));
     }
 
-    private static EquatableArray<MemberModel> Members(INamedTypeSymbol type, Action<INamedTypeSymbol> found, Findings? findings)
+    private static EquatableArray<MemberModel> Members(INamedTypeSymbol type, bool isCustom, Action<INamedTypeSymbol> found, Findings? findings)
     {
         var members = new List<MemberModel>();
         foreach (var property in Properties(type))
@@ -83,7 +87,11 @@ internal static class TypeParser
 
             if (findings is not null)
             {
-                ListMapRules.Check(property, member, findings);
+                ListMapRules.Check(property, member, isCustom, findings);
+                if (isCustom && !isInherited)
+                {
+                    CustomRules.Check(property, member, findings);
+                }
             }
 
             members.Add(member with { KeyProperties = ListMapRules.KeyProperties(property, member) });

@@ -52,6 +52,7 @@ internal static class ValueParser
         _ when type is not INamedTypeSymbol { IsGenericType: false } => null,
         _ => type.DefinitionName() switch
         {
+            "System.TimeSpan" => ValueForm.Duration,
             "System.DateTimeOffset" => isMicroTime ? ValueForm.MicroTime : ValueForm.Time,
             KnownNames.Quantity => ValueForm.Quantity,
             KnownNames.IntOrString => ValueForm.IntOrString,
@@ -64,8 +65,14 @@ internal static class ValueParser
     {
         if (type.TypeKind == TypeKind.Enum)
         {
-            var names = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name);
-            return new ValueModel { Form = ValueForm.Enum, TypeName = TypeName(type), EnumNames = names.ToEquatableArray() };
+            var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).ToArray();
+            return new ValueModel
+            {
+                Form = ValueForm.Enum,
+                TypeName = TypeName(type),
+                EnumNames = members.Select(EnumText).ToEquatableArray(),
+                EnumMembers = members.Select(f => f.Name).ToEquatableArray(),
+            };
         }
 
         var definition = type.DefinitionName();
@@ -119,6 +126,13 @@ internal static class ValueParser
             ? null
             : new ValueModel { Form = form, TypeName = TypeName(type), Collection = collection, Item = model };
     }
+
+    /// <summary>The JSON text of an enum's member.</summary>
+    public static string EnumText(IFieldSymbol member) =>
+        member.Find(KnownNames.JsonNameAttribute)?.Argument<string>(0)
+        ?? (member.ContainingType.Find(KnownNames.EnumNamingAttribute) is { ConstructorArguments.Length: 1 } naming && naming.ConstructorArguments[0].Value is 1
+            ? char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1)
+            : member.Name);
 
     private static string TypeName(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).GlobalName();
 }

@@ -49,7 +49,7 @@ internal static class ObjectCodec
 
     /// <summary>The object that stored bytes hold, in the form of <paramref name="kind"/>.</summary>
     public static KubeObject Decode(ResourceDefinition kind, ReadOnlySpan<byte> bytes) =>
-        kind.FromStored(kind.Stored.Decode(bytes, new DecodeContext()));
+        kind.FromStored(kind.Stored.DecodeStored(bytes));
 
     /// <summary>The bytes to serve for a record: those committed, unless the object is stored in another form.</summary>
     public static ReadOnlyMemory<byte> Served(ResourceDefinition kind, ReadOnlyMemory<byte> stored) =>

@@ -4,6 +4,7 @@ using KubeKit.ApiServer.CustomResources.Schemas;
 using KubeKit.Resources;
 using KubeKit.Resources.ApiExtensions.V1;
 using KubeKit.Resources.Printing;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.CustomResources;
 

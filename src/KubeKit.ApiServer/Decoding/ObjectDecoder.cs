@@ -116,7 +116,7 @@ internal sealed class ObjectDecoder(RequestBody bodies)
     /// <summary>Decodes text that a client is responsible for: with defaults, and findings told as the client asked.</summary>
     public static KubeObject Decode(ApiRequest request, ResourceDefinition kind, BodyText body, FieldValidation validation)
     {
-        var context = new DecodeContext { ApplyDefaults = true, CollectFindings = validation != FieldValidation.Ignore };
+        var context = FaultyObject.Context(kind, collectFindings: validation != FieldValidation.Ignore);
         KubeObject value;
         try
         {
@@ -128,6 +128,7 @@ internal sealed class ObjectDecoder(RequestBody bodies)
         }
 
         TellFindings(request, kind, context, body.DuplicateKeys, validation);
+        FaultyObject.Refuse(kind, request.Path.Subresource, value, context);
         return value;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using KubeKit.ApiServer.Decoding;
 using KubeKit.Resources;
-using KubeKit.Resources.Serialization;
 
 namespace KubeKit.ApiServer.FieldOwnership;
 
@@ -23,7 +23,9 @@ internal sealed partial class StructuredFieldOwnership
         var wanted = WrittenFields.Of(definition, writer.Subresource, FieldCollector.Applied(type, applied.RootElement));
 
         var text = ApplyMerge.Merge(type, liveRoot, applied.RootElement, NoLongerWanted(type, owners, last, wanted));
-        var merged = WithEntries(definition.Decode(text.Span, new DecodeContext { ApplyDefaults = true }), null);
+        var context = FaultyObject.Context(definition);
+        var merged = WithEntries(definition.Decode(text.Span, context), null);
+        FaultyObject.Refuse(definition, writer.Subresource ?? "", merged, context);
         // Compared after decoding, so that 1000m and 1, or a default spelled out, are no change.
         using var mergedText = ObjectText.Second(definition, merged);
         var all = FieldComparison.Compare(type, liveRoot, mergedText.RootElement);

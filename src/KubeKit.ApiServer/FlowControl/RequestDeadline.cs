@@ -1,5 +1,6 @@
 using KubeKit.ApiServer.Decoding;
 using KubeKit.ApiServer.Encoding;
+using KubeKit.Resources.Quantities;
 using Microsoft.AspNetCore.Http;
 
 namespace KubeKit.ApiServer.FlowControl;

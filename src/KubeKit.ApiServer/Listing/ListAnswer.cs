@@ -125,7 +125,7 @@ internal sealed class ListAnswer(Answers answers, ITableWriter tables, ProtobufO
     private static async ValueTask WriteItemsAsync(PipeWriter pipe, ResourceDefinition kind, ListResult list, CancellationToken cancellationToken)
     {
         // Conversion may fail, and a refusal has to come before the first byte of an answer.
-        var converted = ReferenceEquals(kind.Stored, kind) ? null : list.Records.Select(r => ObjectCodec.Served(kind, r.Value)).ToArray();
+        var converted = ReferenceEquals(kind.Stored, kind) && kind.Versions.Count == 0 ? null : list.Records.Select(r => ObjectCodec.Served(kind, r.Value)).ToArray();
         var blocks = new BlockWriter(pipe);
         WriteHead(blocks, kind.ListKind, kind.Kind.ApiVersion, list.Head);
         var typeHead = ListItems.TypeHead(kind);

@@ -40,14 +40,21 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
     }
 
     /// <summary>Writes the type of a value: a reference where the type has a name.</summary>
-    public void WriteValue(SchemaNode node)
+    /// <param name="node">The type.</param>
+    /// <param name="rule">What values look like beyond it.</param>
+    public void WriteValue(SchemaNode node, ValueRule? rule = null)
     {
         writer.WriteStartObject();
         WriteTypeOrReference(node, isAlone: true);
+        if (rule is not null && dialect.IsVersion3)
+        {
+            WriteRule(rule);
+        }
+
         writer.WriteEndObject();
     }
 
-    private void WriteForm(SchemaNode node)
+    private void WriteForm(SchemaNode node, ValueRule? itemRule = null)
     {
         switch (node.Type)
         {
@@ -59,13 +66,14 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
                 }
 
                 WriteProperties(node);
+                WriteChoices(node);
                 break;
             case SchemaType.Map:
                 writer.WriteString("type", "object");
                 if (node.Items is { } values)
                 {
                     writer.WritePropertyName("additionalProperties");
-                    WriteValue(values);
+                    WriteValue(values, itemRule);
                 }
 
                 break;
@@ -74,7 +82,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
                 if (node.Items is { } items)
                 {
                     writer.WritePropertyName("items");
-                    WriteValue(items);
+                    WriteValue(items, itemRule);
                 }
 
                 break;
@@ -92,6 +100,11 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
         if (node.Format is not null)
         {
             writer.WriteString("format", node.Format);
+        }
+
+        if (node.Pattern is not null && dialect.IsVersion3)
+        {
+            writer.WriteString("pattern", node.Pattern);
         }
     }
 
@@ -123,7 +136,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
     {
         writer.WriteStartObject();
         WriteDescription(property.Description);
-        WriteTypeOrReference(property.Node, isAlone: false);
+        WriteTypeOrReference(property.Node, isAlone: false, property.ItemRule);
         if (dialect.IsVersion3)
         {
             WriteBounds(property);
@@ -143,6 +156,11 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
             }
 
             writer.WriteEndArray();
+        }
+
+        if (property.IsEmbeddedResource)
+        {
+            writer.WriteBoolean("x-kubernetes-embedded-resource", true);
         }
 
         if (property.IsAtomic)
@@ -178,22 +196,125 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
             writer.WriteRawValue(json);
         }
 
-        if (property.Enum.Count > 0)
+        if (property.Rule is { } rule)
         {
-            writer.WriteStartArray("enum");
-            foreach (var value in property.Enum)
+            WriteRule(rule);
+            if (rule.Enum.Count == 0)
             {
-                writer.WriteStringValue(value);
+                WriteEnum(property.Enum);
             }
 
-            writer.WriteEndArray();
+            return;
         }
 
+        WriteEnum(property.Enum);
         WriteNumber("minimum", property.Minimum);
         WriteNumber("maximum", property.Maximum);
         if (property.Pattern is { } pattern)
         {
             writer.WriteString("pattern", pattern);
+        }
+    }
+
+    private void WriteRule(ValueRule rule)
+    {
+        WriteEnum(rule.Enum);
+        WriteNumber("minimum", rule.Minimum);
+        WriteFlag("exclusiveMinimum", rule.IsMinimumExclusive);
+        WriteNumber("maximum", rule.Maximum);
+        WriteFlag("exclusiveMaximum", rule.IsMaximumExclusive);
+        WriteNumber("multipleOf", rule.MultipleOf);
+        WriteNumber("minLength", rule.MinLength);
+        WriteNumber("maxLength", rule.MaxLength);
+        WriteNumber("minItems", rule.MinItems);
+        WriteNumber("maxItems", rule.MaxItems);
+        WriteNumber("minProperties", rule.MinProperties);
+        WriteNumber("maxProperties", rule.MaxProperties);
+        if (rule.Pattern is { } pattern)
+        {
+            writer.WriteString("pattern", pattern);
+        }
+
+        if (rule.Format is { } format)
+        {
+            writer.WriteString("format", format);
+        }
+    }
+
+    private void WriteEnum(IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("enum");
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // Of several groups each has a schema of its own: one keyword holds one group. Version 2 has no such words.
+    private void WriteChoices(SchemaNode node)
+    {
+        if (node.OneOf.Count == 0 || !dialect.IsVersion3)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("allOf");
+        foreach (var group in node.OneOf)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("oneOf");
+            foreach (var name in group.Names)
+            {
+                writer.WriteStartObject();
+                writer.WriteStartArray("required");
+                writer.WriteStringValue(name);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+
+            if (group.AllowsNone)
+            {
+                WriteNone(group.Names);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteNone(IReadOnlyList<string> names)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("not");
+        writer.WriteStartArray("anyOf");
+        foreach (var name in names)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("required");
+            writer.WriteStringValue(name);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private void WriteFlag(string name, bool value)
+    {
+        if (value)
+        {
+            writer.WriteBoolean(name, true);
         }
     }
 
@@ -207,11 +328,11 @@ internal sealed class SchemaWriter(Utf8JsonWriter writer, OpenApiDialect dialect
         }
     }
 
-    private void WriteTypeOrReference(SchemaNode node, bool isAlone)
+    private void WriteTypeOrReference(SchemaNode node, bool isAlone, ValueRule? itemRule = null)
     {
         if (node.Name is null)
         {
-            WriteForm(node);
+            WriteForm(node, itemRule);
         }
         else if (isAlone || !dialect.IsVersion3)
         {

@@ -13,7 +13,7 @@ internal static class PatchedObject
 {
     public static KubeObject Decode(ApiRequest request, PatchKind kind, ReadOnlyMemory<byte> patch, PatchResult patched, FieldValidation validation)
     {
-        var context = new DecodeContext { ApplyDefaults = true, CollectFindings = validation != FieldValidation.Ignore };
+        var context = FaultyObject.Context(request.Definition, collectFindings: validation != FieldValidation.Ignore);
         KubeObject value;
         try
         {
@@ -24,6 +24,7 @@ internal static class PatchedObject
             throw Unfit(kind, patch, patched, e.Message);
         }
 
+        FaultyObject.Refuse(request.Definition, request.Path.Subresource, value, context);
         if (validation == FieldValidation.Ignore || context.UnknownFields.Count + patched.Findings.Count == 0)
         {
             return value;

@@ -32,6 +32,9 @@ public static class JsonWrite
         }
     }
 
+    /// <summary>Writes a duration as Go does: <c>1h30m0s</c>.</summary>
+    public static void Duration(Utf8JsonWriter writer, TimeSpan value) => writer.WriteStringValue(Quantities.GoDuration.Format(value));
+
     /// <summary>Writes bytes in base64.</summary>
     public static void Bytes(Utf8JsonWriter writer, byte[] value) => writer.WriteBase64StringValue(value);
 

@@ -8,6 +8,12 @@ namespace KubeKit.Resources.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SchemaParts
 {
+    /// <summary>What a quantity's text looks like, as Go's generators of CustomResourceDefinitions say it.</summary>
+    public const string QuantityPattern = @"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$";
+
+    /// <summary>What a duration's text looks like.</summary>
+    public const string DurationPattern = @"^[+-]?(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+)$";
+
     private const string Meta = "io.k8s.apimachinery.pkg.apis.meta.v1.";
 
     /// <summary>A string.</summary>
@@ -54,6 +60,27 @@ public static class SchemaParts
         Description = "An amount with a suffix, such as 500m, 1.5Gi or 1e3.",
     };
 
+    /// <summary>A duration.</summary>
+    public static SchemaNode Duration { get; } = new()
+    {
+        Type = SchemaType.String,
+        Name = Meta + "Duration",
+        Description = "A duration as Go writes it, such as 300ms, 1.5h or 2h45m.",
+        Pattern = DurationPattern,
+    };
+
+    /// <summary>An object of the API of whatever kind.</summary>
+    public static SchemaNode Embedded { get; } = new()
+    {
+        Type = SchemaType.Object,
+        IsOpen = true,
+        PropertiesFactory = EmbeddedProperties,
+    };
+
+    /// <summary>An object of custom kinds with all its defaults: what a field that is never null holds where nothing is said.</summary>
+    public static T Empty<T>()
+        where T : IKubeValue<T> => KubeJson.Read<T>("{}"u8, new DecodeContext { ApplyDefaults = true });
+
     /// <summary>An integer or a string.</summary>
     public static SchemaNode IntOrString { get; } = new()
     {
@@ -94,4 +121,6 @@ public static class SchemaParts
 
     /// <summary>A map.</summary>
     public static SchemaNode Map(Func<SchemaNode> values) => new() { Type = SchemaType.Map, ItemsFactory = values };
+
+    private static IReadOnlyList<SchemaProperty> EmbeddedProperties() => [ApiVersion, Kind, new() { Name = "metadata", Node = Raw }];
 }

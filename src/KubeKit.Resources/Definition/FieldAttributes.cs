@@ -1,6 +1,9 @@
 namespace KubeKit.Resources;
 
-/// <summary>A field that must be set: not null, not an empty string, not an empty list or map. Numbers, booleans and times always are.</summary>
+/// <summary>
+/// A field that must be set: not null, not an empty string, not an empty list or map. In schemas of custom kinds it is
+/// <c>required</c> and, unless <see cref="AllowEmpty"/>, of a least length of 1. C#'s modifier <c>required</c> says just the former.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RequiredAttribute : Attribute
 {
@@ -30,7 +33,7 @@ public sealed class EnumAttribute(params string[] values) : Attribute
     public IReadOnlyList<string> Values { get; } = values;
 }
 
-/// <summary>A number with bounds, both allowed.</summary>
+/// <summary>A number, or each number of a list, with bounds. An infinite bound binds nothing.</summary>
 /// <param name="minimum">The least value.</param>
 /// <param name="maximum">The greatest value.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -41,6 +44,12 @@ public sealed class RangeAttribute(double minimum, double maximum) : Attribute
 
     /// <summary>The greatest value.</summary>
     public double Maximum { get; } = maximum;
+
+    /// <summary>Whether the least value itself is too small.</summary>
+    public bool MinimumIsExclusive { get; set; }
+
+    /// <summary>Whether the greatest value itself is too great.</summary>
+    public bool MaximumIsExclusive { get; set; }
 }
 
 /// <summary>A string that must match a regular expression, anywhere unless anchored. Matched without backtracking.</summary>
@@ -69,9 +78,9 @@ public sealed class LengthAttribute(int minimum, int maximum) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MicroTimeAttribute : Attribute;
 
-/// <summary>The JSON name of a field where it is not the C# name with its first letter in lower case.</summary>
+/// <summary>The JSON name of a field where it is not the C# name with its first letter in lower case; of an enum's member where <see cref="EnumNamingAttribute"/> gives another.</summary>
 /// <param name="name">The JSON name.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class JsonNameAttribute(string name) : Attribute
 {
     /// <summary>The JSON name.</summary>

@@ -68,6 +68,12 @@ public sealed class SchemaNode
     /// <summary>Whether an object may have properties that the schema does not name.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>The groups of properties of which one must be set.</summary>
+    public IReadOnlyList<OneOfRule> OneOf { get; init; } = [];
+
+    /// <summary>The regular expression that texts of the type match, where a type in C# stands for a text in JSON (Duration); null for others.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>The properties of an object. Evaluated on first use, so that types may refer to each other.</summary>
     public Func<IReadOnlyList<SchemaProperty>>? PropertiesFactory { private get; init; }
 

@@ -19,7 +19,7 @@ public sealed class SchemaProperty
     public string? Default { get; init; }
 
     /// <summary>The values allowed; empty for any.</summary>
-    public IReadOnlyList<string> Enum { get; init; } = [];
+    public IReadOnlyList<string> Enum { get => field ?? Rule?.Enum ?? []; init; }
 
     /// <summary>How apply merges the list in this field; null when the field holds no list or none is stated (then atomic).</summary>
     public ListMergeType? ListType { get; init; }
@@ -52,11 +52,23 @@ public sealed class SchemaProperty
     public bool OmitsZero { get; init; }
 
     /// <summary>The least value of a number, or null.</summary>
-    public double? Minimum { get; init; }
+    public double? Minimum { get => field ?? Rule?.Minimum; init; }
 
     /// <summary>The greatest value of a number, or null.</summary>
-    public double? Maximum { get; init; }
+    public double? Maximum { get => field ?? Rule?.Maximum; init; }
 
     /// <summary>The regular expression that a string must match, or null.</summary>
-    public string? Pattern { get; init; }
+    public string? Pattern { get => field ?? Rule?.Pattern; init; }
+
+    /// <summary>What the value must look like; null for anything of its type. Set for custom kinds; built-in ones state their bounds above.</summary>
+    public ValueRule? Rule { get; init; }
+
+    /// <summary>What each item of the list, or value of the map, in this field must look like; null for anything of its type.</summary>
+    public ValueRule? ItemRule { get; init; }
+
+    /// <summary>Whether the value may not change once it is set.</summary>
+    public bool IsImmutable { get; init; }
+
+    /// <summary>Whether the value is an object of the API (<c>x-kubernetes-embedded-resource</c>).</summary>
+    public bool IsEmbeddedResource { get; init; }
 }

@@ -61,13 +61,19 @@ public ref partial struct KubeJsonReader
         ArgumentNullException.ThrowIfNull(readValue);
         if (_json.TokenType != JsonTokenType.StartObject)
         {
-            return IsNull ? null : throw WrongType("map[string]");
+            return IsNull ? null : Fault<Dictionary<string, T>>("map[string]", "object");
         }
 
         Push(null);
         var entries = new Dictionary<string, T>(StringComparer.Ordinal);
         while (NextKey() is { } key)
         {
+            // A custom kind's entries that are null are none.
+            if (IsNull && _context.TakesFaults)
+            {
+                continue;
+            }
+
             var value = readValue(ref this);
             if (!entries.TryAdd(key, value))
             {
@@ -102,7 +108,7 @@ public ref partial struct KubeJsonReader
     {
         if (_json.TokenType != JsonTokenType.StartArray)
         {
-            return IsNull ? false : throw WrongType("[]");
+            return IsNull ? false : Fault("[]", "array");
         }
 
         Push(null);

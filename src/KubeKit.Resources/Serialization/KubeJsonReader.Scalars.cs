@@ -1,77 +1,125 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using KubeKit.Resources.CompilerServices;
 using KubeKit.Resources.Quantities;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.Resources.Serialization;
 
 public ref partial struct KubeJsonReader
 {
     /// <summary>Reads a string; null when unset.</summary>
-    public readonly string? ReadString() =>
-        _json.TokenType == JsonTokenType.String ? _json.GetString() : IsNull ? null : throw WrongType("string");
+    public string? ReadString() =>
+        _json.TokenType == JsonTokenType.String ? _json.GetString() : IsNull ? null : Fault<string>("string", "string");
 
     /// <summary>Reads a boolean; null when unset.</summary>
-    public readonly bool? ReadBoolean() => _json.TokenType switch
+    public bool? ReadBoolean() => _json.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        _ => IsNull ? null : throw WrongType("bool"),
+        _ => IsNull ? null : FaultyValue<bool>("bool", "boolean"),
     };
 
     /// <summary>Reads an integer; null when unset.</summary>
-    public readonly int? ReadInt32() =>
-        _json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var value) ? value : IsNull ? null : throw WrongType("int32");
+    public int? ReadInt32() =>
+        _json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var value) ? value : IsNull ? null : (int?)Integer("int32", int.MinValue, int.MaxValue);
 
     /// <summary>Reads an integer; null when unset.</summary>
-    public readonly long? ReadInt64() =>
-        _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var value) ? value : IsNull ? null : throw WrongType("int64");
+    public long? ReadInt64() =>
+        _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var value) ? value : IsNull ? null : (long?)Integer("int64", long.MinValue, long.MaxValue);
 
     /// <summary>Reads a number; null when unset.</summary>
-    public readonly double? ReadDouble() =>
+    public double? ReadDouble() =>
         _json.TokenType == JsonTokenType.Number && _json.TryGetDouble(out var value) && double.IsFinite(value)
             ? value
-            : IsNull ? null : throw WrongType("float64");
+            : IsNull ? null : FaultyValue<double>("float64", "number");
 
     /// <summary>Reads a number; null when unset.</summary>
-    public readonly decimal? ReadDecimal() =>
-        _json.TokenType == JsonTokenType.Number && _json.TryGetDecimal(out var value) ? value : IsNull ? null : throw WrongType("float64");
+    public decimal? ReadDecimal() =>
+        _json.TokenType == JsonTokenType.Number && _json.TryGetDecimal(out var value) ? value : IsNull ? null : FaultyValue<decimal>("float64", "number");
 
     /// <summary>Reads a time of whole seconds; null when unset.</summary>
-    public readonly DateTimeOffset? ReadTime() => Time("v1.Time", TimeSpan.TicksPerSecond);
+    public DateTimeOffset? ReadTime() => Time("v1.Time", TimeSpan.TicksPerSecond);
 
     /// <summary>Reads a time with microseconds; null when unset.</summary>
-    public readonly DateTimeOffset? ReadMicroTime() => Time("v1.MicroTime", TimeSpan.TicksPerMicrosecond);
+    public DateTimeOffset? ReadMicroTime() => Time("v1.MicroTime", TimeSpan.TicksPerMicrosecond);
 
     /// <summary>Reads a quantity, written as a string or as a number; null when unset.</summary>
-    public readonly Quantity? ReadQuantity()
+    public Quantity? ReadQuantity()
     {
-        if (_json.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
+        // Where schemas are checked, an amount is an integer or a string of a pattern.
+        if (_json.TokenType is not (JsonTokenType.String or JsonTokenType.Number) || (_context.TakesFaults && _json.TokenType == JsonTokenType.Number && SchemaTypeFound() != "integer"))
         {
-            return IsNull ? null : throw WrongType("resource.Quantity");
+            return IsNull ? null : FaultyValue<Quantity>("resource.Quantity", "integer,string");
         }
 
         var text = _json.TokenType == JsonTokenType.String ? _json.GetString() : Encoding.UTF8.GetString(_json.ValueSpan);
         return Quantity.TryParse(text, out var value)
             ? value
+            : _context.TakesFaults ? Mismatch<Quantity>(SchemaParts.QuantityPattern)
             : throw Invalid("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
     }
 
     /// <summary>Reads an integer or a string; null when unset.</summary>
-    public readonly IntOrString? ReadIntOrString() => _json.TokenType switch
+    public IntOrString? ReadIntOrString() => _json.TokenType switch
     {
         JsonTokenType.String => IntOrString.FromString(_json.GetString()!),
         JsonTokenType.Number when _json.TryGetInt32(out var number) => IntOrString.FromInt32(number),
         // Typed: a bare null would become a string.
-        _ => IsNull ? default(IntOrString?) : throw WrongType("int32"),
+        _ => IsNull ? default(IntOrString?) : FaultyValue<IntOrString>("int32", "integer,string"),
     };
 
-    /// <summary>Reads bytes in base64; null when unset.</summary>
-    public readonly byte[]? ReadBytes()
+    /// <summary>Reads a duration as Go writes it, such as <c>1h30m</c>; null when unset.</summary>
+    public TimeSpan? ReadDuration()
     {
         if (_json.TokenType != JsonTokenType.String)
         {
-            return IsNull ? null : throw WrongType("[]uint8");
+            return IsNull ? null : FaultyValue<TimeSpan>("v1.Duration", "string");
+        }
+
+        var text = _json.GetString()!;
+        if (_context.TakesFaults && !GoPattern.Of(SchemaParts.DurationPattern).IsMatch(text))
+        {
+            return Mismatch<TimeSpan>(SchemaParts.DurationPattern);
+        }
+
+        return GoDuration.TryParse(text, out var value) ? value : throw Invalid($"time: invalid duration \"{text}\"");
+    }
+
+    /// <summary>Reads one of some texts; null when unset. What is none of them is told where faults are collected.</summary>
+    /// <param name="supported">The texts.</param>
+    /// <param name="isChecked">Whether a text that is none of them is left to the rules of the field.</param>
+    public string? ReadChoice(scoped ReadOnlySpan<string> supported, bool isChecked)
+    {
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            var text = _json.GetString()!;
+            return isChecked || !_context.TakesFaults || supported.Contains(text) ? text : Unsupported(RuleChecks.Quoted(text), supported);
+        }
+
+        if (IsNull)
+        {
+            return null;
+        }
+
+        // Upstream tells both, of any value but null in an object.
+        var raw = RawText();
+        _ = Fault<string>("string", "string");
+        return Unsupported(raw, supported);
+    }
+
+    /// <summary>Reads bytes in base64; null when unset.</summary>
+    public byte[]? ReadBytes()
+    {
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            return IsNull ? null : Fault<byte[]>("[]uint8", "string");
+        }
+
+        if (_context.TakesFaults && !StringFormats.IsValid("byte", _json.GetString()!))
+        {
+            return WrongFormat<byte[]>("byte");
         }
 
         return _json.TryGetBytesFromBase64(out var bytes) ? bytes : throw Invalid("illegal base64 data");
@@ -104,11 +152,11 @@ public ref partial struct KubeJsonReader
         return output.WrittenSpan.ToArray();
     }
 
-    private readonly DateTimeOffset? Time(string typeName, long precision)
+    private DateTimeOffset? Time(string typeName, long precision)
     {
         if (_json.TokenType != JsonTokenType.String)
         {
-            return IsNull ? null : throw WrongType(typeName);
+            return IsNull ? null : FaultyValue<DateTimeOffset>(typeName, "string");
         }
 
         // RFC 3339: date, T, time and an offset; the platform's ISO 8601 reader takes less, so the shape is checked here.
@@ -117,6 +165,12 @@ public ref partial struct KubeJsonReader
         if (!hasOffset || !_json.TryGetDateTimeOffset(out var time))
         {
             var shown = _json.GetString();
+            if (_context.TakesFaults)
+            {
+                WrongFormat<string>("date-time");
+                return null;
+            }
+
             throw Invalid($"parsing time \"{shown}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{shown}\" as \"2006\"");
         }
 

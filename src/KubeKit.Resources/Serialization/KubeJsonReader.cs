@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace KubeKit.Resources.Serialization;
@@ -41,7 +42,8 @@ public ref partial struct KubeJsonReader
     {
         if (_json.TokenType != JsonTokenType.StartObject)
         {
-            return IsNull ? false : throw WrongType(typeName);
+            // Members that are null are not even asked: this is an item, and null is none.
+            return IsNull && !_context.TakesFaults ? false : Fault(typeName, "object");
         }
 
         Push(typeName);
@@ -86,6 +88,19 @@ public ref partial struct KubeJsonReader
         }
 
         _json.Skip();
+    }
+
+    /// <summary>Keeps the value of a property that the type does not name.</summary>
+    public void Keep(ReadOnlySpan<byte> name, ref Dictionary<string, RawJson>? kept)
+    {
+        kept ??= new(StringComparer.Ordinal);
+        var key = Encoding.UTF8.GetString(name);
+        if (kept.ContainsKey(key) && _context.CollectFindings)
+        {
+            _context.AddDuplicate(Path());
+        }
+
+        kept[key] = ReadRaw() ?? default;
     }
 
     /// <summary>Skips a value of whatever form.</summary>

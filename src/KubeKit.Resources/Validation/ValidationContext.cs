@@ -22,19 +22,7 @@ public sealed class ValidationContext
     public bool IsValid => _errors.Count == 0;
 
     /// <summary>The path of the current value; empty for the object itself.</summary>
-    public string Path
-    {
-        get
-        {
-            var path = new StringBuilder();
-            foreach (var step in _steps.AsSpan(0, _depth))
-            {
-                step.AppendTo(path);
-            }
-
-            return path.ToString();
-        }
-    }
+    public string Path => PathOf(keysAreFields: false);
 
     /// <summary>Makes a member of the current value the current one until the result is disposed.</summary>
     public Scope Enter(string member) => Push(new Step(member, -1, null));
@@ -108,6 +96,24 @@ public sealed class ValidationContext
     /// <summary>Takes back errors that a part found, where the whole knows better.</summary>
     internal void Withdraw(Predicate<FieldError> isNone) => _errors.RemoveAll(isNone);
 
+    // As schemas see it, for whom a map's entry is a property: spec.tasks.first, where rules say spec.tasks[first].
+    internal string FieldPath(string member)
+    {
+        var path = PathOf(keysAreFields: true);
+        return path.Length == 0 ? member : member.Length == 0 ? path : member[0] == '[' ? path + member : $"{path}.{member}";
+    }
+
+    private string PathOf(bool keysAreFields)
+    {
+        var path = new StringBuilder();
+        foreach (var step in _steps.AsSpan(0, _depth))
+        {
+            step.AppendTo(path, keysAreFields);
+        }
+
+        return path.ToString();
+    }
+
     // What rules of another context found, below the current value.
     internal string At(string member)
     {
@@ -128,7 +134,7 @@ public sealed class ValidationContext
 
     private readonly record struct Step(string Member, int Index, string? Key)
     {
-        public void AppendTo(StringBuilder path)
+        public void AppendTo(StringBuilder path, bool keysAreFields)
         {
             if (Member.Length > 0)
             {
@@ -142,7 +148,7 @@ public sealed class ValidationContext
 
             if (Key is not null)
             {
-                path.Append('[').Append(Key).Append(']');
+                _ = keysAreFields ? path.Append(path.Length == 0 ? "" : ".").Append(Key) : path.Append('[').Append(Key).Append(']');
             }
         }
     }

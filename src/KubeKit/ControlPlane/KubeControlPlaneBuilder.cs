@@ -64,11 +64,21 @@ public sealed class KubeControlPlaneBuilder
         }
     });
 
-    /// <summary>Serves a kind of the host's own: endpoints, validation, OpenAPI, columns.</summary>
+    /// <summary>Serves a kind of the host's own, in all its versions: endpoints, validation, OpenAPI, columns.</summary>
     public KubeControlPlaneBuilder AddResource<T>()
         where T : KubeObject, IKubeResource<T>
     {
         Services.AddKubeResource<T>();
+        return this;
+    }
+
+    /// <summary>Serves a kind of the host's own, and says what else the server does with it.</summary>
+    public KubeControlPlaneBuilder AddResource<T>(Action<KubeResourceBuilder<T>> configure)
+        where T : KubeObject, IKubeResource<T>
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        AddResource<T>();
+        configure(new KubeResourceBuilder<T>(Services));
         return this;
     }
 

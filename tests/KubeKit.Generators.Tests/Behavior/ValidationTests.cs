@@ -27,21 +27,21 @@ public sealed class ValidationTests
 
         Assert.Equal(
             [
-                """spec.cronSpec: Invalid value: "often": should match '^(\S+\s+){4}\S+$'""",
-                "spec.replicas: Invalid value: 11: must be between 1 and 10, inclusive",
+                """spec.cronSpec: Invalid value: "often": spec.cronSpec in body should match '^(\S+\s+){4}\S+$'""",
+                "spec.replicas: Invalid value: 11: spec.replicas in body should be less than or equal to 10",
                 "spec.env[0].name: Required value",
                 """spec.speed: Unsupported value: "Warp": supported values: "Fast", "Slow" """.TrimEnd(),
                 "spec.hosts: Too many: 4: must have at most 3 items",
-                "spec.tasks[t].then.name: Required value",
+                """spec.tasks.t.then.name: Invalid value: "": spec.tasks.t.then.name in body should be at least 1 chars long""",
                 "spec.tasks[t].name: Forbidden: choose another",
-                "spec.steps[1].name: Required value",
+                """spec.steps[1].name: Invalid value: "": spec.steps[1].name in body should be at least 1 chars long""",
             ],
             CronTabs.Errors(With(bad)));
     }
 
     [Fact]
     public void A_required_string_may_not_be_empty() =>
-        Assert.Contains("spec.cronSpec: Required value", CronTabs.Errors(With(new CronTabSpec { Replicas = 1 })));
+        Assert.Contains("""spec.cronSpec: Invalid value: "": spec.cronSpec in body should be at least 1 chars long""", CronTabs.Errors(With(new CronTabSpec { Replicas = 1 })));
 
     [Fact]
     public void The_kind_s_own_rules_run_once() =>
@@ -68,6 +68,6 @@ public sealed class ValidationTests
 
         new Torture { Must = "", MustList = [], Inner = new() { Name = "n", Grid = [[new() { Name = "n" }], [new() { Name = "n" }, new()]] } }.ValidateAttributes(context);
 
-        Assert.Equal(["inner.grid[1][1].name: Required value"], context.Errors.Select(e => e.ToString()));
+        Assert.Equal(["""inner.grid[1][1].name: Invalid value: "": inner.grid[1][1].name in body should be at least 1 chars long"""], context.Errors.Select(e => e.ToString()));
     }
 }

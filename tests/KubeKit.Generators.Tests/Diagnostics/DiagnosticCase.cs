@@ -33,10 +33,20 @@ internal static class DiagnosticCases
             Gear.Replace("\"v1\"", "\"v1\", Plural = \"Gears\"", StringComparison.Ordinal), Gear.Replace("\"v1\"", "\"v1\", Plural = \"gears\"", StringComparison.Ordinal)),
         new("KUBE0009", "'Gear' and 'Cog' both define kind Gear of a.example.com/v1",
             Gear + " [KubeResource(\"a.example.com\", \"v1\", Kind = \"Gear\")] public sealed partial record Cog : KubeObject;",
-            Gear + " [KubeResource(\"a.example.com\", \"v2\", Kind = \"Gear\")] public sealed partial record Cog : KubeObject;"),
+            Gear + " [KubeResource(\"b.example.com\", \"v1\", Kind = \"Gear\")] public sealed partial record Cog : KubeObject;"),
         new("KUBE0010", "'Example.Cog' is stored as 'Example.Gear': it needs 'Example.Gear ToStored()' and 'static Example.Cog FromStored(Example.Gear)'",
             Gear + " [KubeResource(\"b.example.com\", \"v1\", StoredAs = typeof(Gear))] public sealed partial record Cog : KubeObject;",
             Gear + " [KubeResource(\"b.example.com\", \"v1\", StoredAs = typeof(Gear))] public sealed partial record Cog : KubeObject { public Gear ToStored() => new(); public static Cog FromStored(Gear stored) => new(); }"),
+        new("KUBE0011", "'Gear' and 'Cog' are versions of gears.a.example.com, and neither converts to the other: let all but one implement 'IVersionOf<Cog, Gear>'",
+            Gear + " [KubeResource(\"a.example.com\", \"v2\", Kind = \"Gear\")] public sealed partial record Cog : KubeObject;",
+            Gear + " " + Cog("Gear")),
+        new("KUBE0012", "'Cog' is stored as itself in a circle: one version must be stored as it is", Cog("Cog"), Gear + " " + Cog("Gear")),
+        new("KUBE0013", "'Cog' is stored as 'Gear', so its plural 'cogs' must be 'gears'",
+            Gear + " " + Cog("Gear").Replace("Kind = \"Gear\"", "Kind = \"Gear\", Plural = \"cogs\"", StringComparison.Ordinal), Gear + " " + Cog("Gear")),
+        new("KUBE0014", "'GearReconciler' reconciles 'Gear', which no 'AddResource<Gear>()' of this project serves",
+            Gear + Host("cluster.AddReconciler<GearReconciler, Gear>();"), Gear + Host("cluster.AddResource<Gear>().AddReconciler<GearReconciler, Gear>();")),
+        new("KUBE0014", "'GearReconciler' reconciles 'Gear', which no 'AddResource<Gear>()' of this project serves",
+            Gear + " " + Cog("Gear") + Host("cluster.AddReconciler<GearReconciler, Gear>();"), Gear + " " + Cog("Gear") + Host("cluster.AddResource<Cog>().AddReconciler<GearReconciler, Gear>();")),
         Spec("KUBE0020", "'When' is of type 'DateTime', which has no JSON form: use DateTimeOffset",
             "public DateTime When { get; init; }", "public DateTimeOffset? When { get; init; }"),
         Spec("KUBE0020", "'Any' is of type 'object?', which has no JSON form: use RawJson for a field that may hold anything",
@@ -55,6 +65,20 @@ internal static class DiagnosticCases
             "[Default(\"one\")] public int Count { get; init; }", "[Default(1)] public int Count { get; init; }"),
         Spec("KUBE0027", "[Range] on 'Count': the minimum 2 is greater than the maximum 1",
             "[Range(2, 1)] public int? Count { get; init; }", "[Range(1, 2)] public int? Count { get; init; }"),
+        new("KUBE0028", "[OneOf] on 'Gear': 'b' is no field that can be unset: make it nullable, without [Required] and [Default]",
+            "[KubeValue, OneOf(\"a\", \"b\")] public sealed partial record Gear { public string? A { get; init; } public int B { get; init; } }",
+            "[KubeValue, OneOf(\"a\", \"b\")] public sealed partial record Gear { public string? A { get; init; } public int? B { get; init; } }"),
+        Spec("KUBE0029", "'Count' is 0 where nothing is said, and that is less than 1 allows: let it be null, require it, or give it a [Default]",
+            "[Range(1, 3)] public int Count { get; init; }", "[Range(1, 3)] public int? Count { get; init; }"),
+        Spec("KUBE0029", "'Name' is \"a\" where nothing is said, and that does not match ^b: choose another default",
+            "[Pattern(\"^b\"), Default(\"a\")] public string? Name { get; init; }", "[Pattern(\"^b\"), Default(\"b\")] public string? Name { get; init; }"),
+        Spec("KUBE0029", "'Names' is [] where nothing is said, and that has fewer than 1 items: let it be null, require it, or give it a [Default]",
+            "[MinItems(1)] public IReadOnlyList<string> Names { get; init; } = [];", "[MinItems(1), Required] public IReadOnlyList<string> Names { get; init; } = [];"),
+        Spec("KUBE0030", "'ip' is no format that the API server knows: use one of bsonobjectid, byte, cidr, creditcard, date, date-time, duration, email, hexcolor, hostname, ipv4, ipv6, isbn, isbn10, isbn13, k8s-long-name, k8s-short-name, mac, password, rgbcolor, ssn, uri, uuid, uuid3, uuid4, uuid5",
+            "[Format(\"ip\")] public string? Address { get; init; }", "[Format(\"ipv4\")] public string? Address { get; init; }"),
+        new("KUBE0031", "'name' of 'Part' is a key of 'Parts', so it must be required or have a default",
+            Source.Kind("[ListMap(\"name\")] public IReadOnlyList<Part>? Parts { get; init; }", more: "public sealed partial record Part { public string? Name { get; init; } }"),
+            Source.Kind("[ListMap(\"name\")] public IReadOnlyList<Part>? Parts { get; init; }", more: "public sealed partial record Part { [Required] public string? Name { get; init; } }")),
         Kind("KUBE0040", "'.spec.nam' is no path of 'Widget': 'WidgetSpec' has no field 'nam'",
             "[PrintColumn(\"Name\", \".spec.nam\")]", "[PrintColumn(\"Name\", \".spec.name\")]"),
         Kind("KUBE0040", "'.spec' is no path of 'Widget': it leads to no scalar", "[SelectableField(\".spec\")]", "[SelectableField(\".spec.name\")]"),
@@ -69,6 +93,12 @@ internal static class DiagnosticCases
         Kind("KUBE0044", "'Widget' names the selectable field 'spec.name' twice",
             "[SelectableField(\".spec.name\"), SelectableField(\".spec.name\")]", "[SelectableField(\".spec.name\"), SelectableField(\".spec.name\", Name = \"name\")]"),
     ];
+
+    private static string Cog(string stored) =>
+        $"[KubeResource(\"a.example.com\", \"v2\", Kind = \"Gear\")] public sealed partial record Cog : KubeObject, IVersionOf<Cog, {stored}> {{ public {stored} ToStored() => new(); public static Cog FromStored({stored} stored) => new(); }}";
+
+    private static string Host(string statement) =>
+        $" public sealed class GearReconciler; public static class Host {{ public static void Build(KubeKit.KubeControlPlaneBuilder cluster) {{ {statement} }} }}";
 
     private static DiagnosticCase Spec(string id, string message, string bad, string good) => new(id, message, Source.Kind(bad), Source.Kind(good));
 

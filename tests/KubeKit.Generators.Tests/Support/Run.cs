@@ -28,7 +28,7 @@ internal static class Run
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string text)
     {
         Driver().RunGeneratorsAndUpdateCompilation(Source.Compilation(text), out var compilation, out _, TestContext.Current.CancellationToken);
-        var diagnostics = await compilation.WithAnalyzers([new KubeResourceAnalyzer()])
+        var diagnostics = await compilation.WithAnalyzers([new KubeResourceAnalyzer(), new ReconcilerAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.All(diagnostics, d => Assert.StartsWith("KUBE", d.Id, StringComparison.Ordinal));
         return diagnostics;

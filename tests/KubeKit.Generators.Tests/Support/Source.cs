@@ -42,7 +42,19 @@ internal static class Source
             nullableContextOptions: NullableContextOptions.Enable,
             generalDiagnosticOption: ReportDiagnostic.Error));
 
-    public static CSharpCompilation Compilation(string text) => Compilation(Tree(text));
+    /// <summary>The file, and beside it the host's builder as far as an analyzer looks at it: the real one is of a project that knows all others.</summary>
+    public static CSharpCompilation Compilation(string text) => Compilation(Tree(text), Host);
+
+    private static readonly SyntaxTree Host = CSharpSyntaxTree.ParseText("""
+        namespace KubeKit;
+
+        public sealed class KubeControlPlaneBuilder
+        {
+            public KubeControlPlaneBuilder AddResource<T>() => this;
+
+            public KubeControlPlaneBuilder AddReconciler<TReconciler, T>() => this;
+        }
+        """, ParseOptions, "Host.cs");
 
     /// <summary>A kind whose spec has the given members.</summary>
     public static string Kind(string specMembers, string attributes = "", string more = "") => $$"""

@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using KubeKit.Resources;
-using KubeKit.Resources.Metadata;
-using KubeKit.Resources.Serialization;
 using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.CustomResources.Schemas;
@@ -24,7 +20,7 @@ internal static class EmbeddedObjects
             case JsonValueKind.Object:
                 if (rules.IsEmbedded)
                 {
-                    CheckObject(path, value, context);
+                    EmbeddedObjectRules.Check(context, path, value);
                 }
 
                 foreach (var property in value.EnumerateObject())
@@ -44,65 +40,5 @@ internal static class EmbeddedObjects
 
                 break;
         }
-    }
-
-    private static void CheckObject(string path, JsonElement value, ValidationContext context)
-    {
-        using var _ = context.Enter(path);
-        foreach (var name in (ReadOnlySpan<string>)["apiVersion", "kind"])
-        {
-            if (!value.TryGetProperty(name, out var text))
-            {
-                context.Required(name);
-            }
-            else if (text.ValueKind != JsonValueKind.String)
-            {
-                context.Add(FieldErrorReason.FieldValueInvalid, name, $"Invalid value: {text.GetRawText()}: must be a string");
-            }
-            else if (text.GetString() is not { Length: > 0 } given)
-            {
-                context.Invalid(name, "", "must not be empty");
-            }
-            else if (name == "apiVersion" && given.Count(c => c == '/') > 1)
-            {
-                context.Invalid(name, given, $"unexpected GroupVersion string: {given}");
-            }
-            else if (name == "kind" && NameRules.Dns1035Label(given.ToLowerInvariant()) is { Count: > 0 } errors)
-            {
-                context.Invalid(name, given, "may have mixed case, but should otherwise match: " + string.Join(",", errors));
-            }
-        }
-
-        if (value.TryGetProperty("metadata", out var metadata))
-        {
-            CheckMetadata(metadata, context);
-        }
-    }
-
-    private static void CheckMetadata(JsonElement value, ValidationContext context)
-    {
-        ObjectMeta metadata;
-        try
-        {
-            metadata = value.ValueKind == JsonValueKind.Null ? new() : KubeJson.Read<ObjectMeta>(JsonMarshal.GetRawUtf8Value(value), new DecodeContext());
-        }
-        catch (KubeJsonException e)
-        {
-            context.Add(FieldErrorReason.FieldValueInvalid, "metadata", $"Invalid value: {value.GetRawText()}: {e.Message}");
-            return;
-        }
-
-        // Within another object none needs a name.
-        var named = string.IsNullOrEmpty(metadata.Name) ? metadata with { Name = "fakename" } : metadata;
-        ObjectMetaRules.Validate(named, string.IsNullOrEmpty(metadata.Namespace) ? ResourceScope.Cluster : ResourceScope.Namespaced, PathSegments.Instance, context);
-        using var _ = context.Enter("metadata");
-        metadata.Validate(context);
-    }
-
-    private sealed class PathSegments : Resources.Behaviors.IValidatedName
-    {
-        public static readonly PathSegments Instance = new();
-
-        public IReadOnlyList<string> NameErrors(string name) => NameRules.PathSegment(name);
     }
 }

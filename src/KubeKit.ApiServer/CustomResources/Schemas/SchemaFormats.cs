@@ -1,4 +1,5 @@
 using KubeKit.Resources.ApiExtensions.V1;
+using KubeKit.Resources.Validation;
 
 namespace KubeKit.ApiServer.CustomResources.Schemas;
 
@@ -13,17 +14,14 @@ internal static class SchemaFormats
     };
 
     /// <summary>The format that strings under a schema are checked by; null for none.</summary>
-    public static string? Checked(JSONSchemaProps props) => props.Format is { Length: > 0 } format && props.Type is null or "" or "string" && OfStrings.Contains(Plain(format)) ? format : null;
+    public static string? Checked(JSONSchemaProps props) => props.Format is { Length: > 0 } format && props.Type is null or "" or "string" && OfStrings.Contains(StringFormats.Plain(format)) ? format : null;
 
     /// <summary>Whether a schema names a format that means nothing.</summary>
     public static bool IsUnknown(JSONSchemaProps props) => props.Format is { Length: > 0 } format && !(props.Type switch
     {
-        null or "" or "string" => OfStrings.Contains(Plain(format)),
+        null or "" or "string" => OfStrings.Contains(StringFormats.Plain(format)),
         "integer" => format is "int32" or "int64",
         "number" => format is "float" or "double",
         _ => false,
     });
-
-    /// <summary>A format's name without dashes.</summary>
-    public static string Plain(string format) => format.Replace("-", "", StringComparison.Ordinal);
 }

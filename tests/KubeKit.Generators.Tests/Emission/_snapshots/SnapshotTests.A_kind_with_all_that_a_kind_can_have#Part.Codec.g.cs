@@ -34,6 +34,11 @@ partial record Part : global::KubeKit.Resources.Serialization.IKubeValue<global:
             }
         }
 
+        if (name is null)
+        {
+            reader.Missing("name");
+        }
+
         var defaults = PartJson.__Defaults;
         var result = new global::Example.Part
         {

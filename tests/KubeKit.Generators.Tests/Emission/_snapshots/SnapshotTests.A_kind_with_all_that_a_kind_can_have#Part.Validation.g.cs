@@ -8,10 +8,7 @@ partial record Part
     /// <inheritdoc/>
     public void ValidateAttributes(global::KubeKit.Resources.Validation.ValidationContext context)
     {
-        if (string.IsNullOrEmpty(this.Name))
-        {
-            context.Required("name");
-        }
+        global::KubeKit.Resources.CompilerServices.RuleChecks.Text(context, "name", this.Name, PartRules.Name);
     }
 
     /// <summary>Adds an error for every immutable field that differs from <paramref name="old"/>.</summary>
@@ -32,4 +29,9 @@ partial record Part
             }));
         }
     }
+}
+
+file static class PartRules
+{
+    internal static readonly global::KubeKit.Resources.Schema.ValueRule Name = new() { MinLength = 1 };
 }

@@ -35,7 +35,7 @@ partial record Widget : global::KubeKit.Resources.Serialization.IKubeValue<globa
                     break;
                 case 8 when global::System.MemoryExtensions.SequenceEqual(property, "metadata"u8):
                     reader.Once(ref seen0, 0);
-                    metadata = reader.IsNull ? null : global::KubeKit.Resources.Metadata.ObjectMeta.ReadJson(ref reader);
+                    metadata = reader.IsNull ? null : reader.Strictly(global::KubeKit.Resources.Metadata.ObjectMeta.ReadJson);
                     break;
                 case 10 when global::System.MemoryExtensions.SequenceEqual(property, "apiVersion"u8):
                     reader.Once(ref seen0, 4);

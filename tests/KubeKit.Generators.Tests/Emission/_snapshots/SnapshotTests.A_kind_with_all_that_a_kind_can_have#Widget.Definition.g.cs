@@ -21,6 +21,8 @@ partial record Widget : global::KubeKit.Resources.IKubeResource<global::Example.
 
         public override global::KubeKit.Resources.ResourceScope Scope => global::KubeKit.Resources.ResourceScope.Namespaced;
 
+        public override bool CollectsFaults => true;
+
         public override bool HasStatus => true;
 
         public override global::KubeKit.Resources.Schema.SchemaNode Schema => global::KubeKit.Resources.CompilerServices.SchemaParts.Of<global::Example.Widget>();

@@ -59,6 +59,11 @@ partial record WidgetSpec : global::KubeKit.Resources.Serialization.IKubeValue<g
             size ??= 1;
         }
 
+        if (color is null)
+        {
+            reader.Missing("color");
+        }
+
         var defaults = WidgetSpecJson.__Defaults;
         return new global::Example.WidgetSpec
         {
@@ -132,7 +137,7 @@ file static class WidgetSpecJson
 
 file static class WidgetSpecEnums
 {
-    internal static global::Example.Finish? ReadExample_Finish(ref global::KubeKit.Resources.Serialization.KubeJsonReader reader) => reader.ReadString() switch
+    internal static global::Example.Finish? ReadExample_Finish(ref global::KubeKit.Resources.Serialization.KubeJsonReader reader) => reader.ReadChoice(["Matt", "Gloss"], isChecked: false) switch
     {
         null => null,
         "Matt" => global::Example.Finish.Matt,

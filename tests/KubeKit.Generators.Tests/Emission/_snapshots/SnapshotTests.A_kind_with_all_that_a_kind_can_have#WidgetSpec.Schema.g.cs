@@ -27,8 +27,7 @@ file static class WidgetSpecSchema
             Node = global::KubeKit.Resources.CompilerServices.SchemaParts.Int32,
             Description = "How big.",
             Default = "1",
-            Minimum = 1,
-            Maximum = 100,
+            Rule = new() { Minimum = 1, Maximum = 100 },
         },
         new()
         {
@@ -40,7 +39,8 @@ file static class WidgetSpecSchema
             Name = "color",
             Node = global::KubeKit.Resources.CompilerServices.SchemaParts.String,
             IsRequired = true,
-            Pattern = "^[a-z]+$",
+            Rule = new() { MinLength = 1, Pattern = "^[a-z]+$" },
+            IsImmutable = true,
         },
         new()
         {

@@ -8,13 +8,8 @@ partial record WidgetSpec
     /// <inheritdoc/>
     public void ValidateAttributes(global::KubeKit.Resources.Validation.ValidationContext context)
     {
-        global::KubeKit.Resources.CompilerServices.AttributeRules.Between(context, "size", this.Size, 1, 100);
-        if (string.IsNullOrEmpty(this.Color))
-        {
-            context.Required("color");
-        }
-
-        global::KubeKit.Resources.CompilerServices.AttributeRules.Matches(context, "color", this.Color, WidgetSpecPatterns.Color);
+        global::KubeKit.Resources.CompilerServices.RuleChecks.Number<int>(context, "size", this.Size, WidgetSpecRules.Size);
+        global::KubeKit.Resources.CompilerServices.RuleChecks.Text(context, "color", this.Color, WidgetSpecRules.Color);
         for (var i = 0; i < (this.Parts?.Count ?? 0); i++)
         {
             using (context.Enter("parts", i))
@@ -22,6 +17,8 @@ partial record WidgetSpec
                 this.Parts![i].ValidateAttributes(context);
             }
         }
+
+        global::KubeKit.Resources.CompilerServices.RuleChecks.Duplicates(context, "parts", this.Parts, static (left, right) => left.Name == right.Name, static item => global::KubeKit.Resources.CompilerServices.RuleChecks.Keys(("name", item.Name)));
     }
 
     /// <summary>Adds an error for every immutable field that differs from <paramref name="old"/>.</summary>
@@ -47,8 +44,8 @@ partial record WidgetSpec
     }
 }
 
-file static class WidgetSpecPatterns
+file static class WidgetSpecRules
 {
-    internal static readonly global::System.Lazy<global::System.Text.RegularExpressions.Regex> Color =
-        global::KubeKit.Resources.CompilerServices.AttributeRules.Pattern("^[a-z]+$");
+    internal static readonly global::KubeKit.Resources.Schema.ValueRule Size = new() { Minimum = 1, Maximum = 100 };
+    internal static readonly global::KubeKit.Resources.Schema.ValueRule Color = new() { MinLength = 1, Pattern = "^[a-z]+$" };
 }

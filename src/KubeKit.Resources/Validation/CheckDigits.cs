@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KubeKit.ApiServer.CustomResources.Schemas;
+namespace KubeKit.Resources.Validation;
 
 /// <summary>Numbers that carry a digit to check them by: books and cards.</summary>
 internal static partial class CheckDigits

@@ -4,18 +4,17 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using KubeKit.ApiServer.Decoding;
-using KubeKit.Resources.Validation;
+using KubeKit.Resources.Quantities;
 
-namespace KubeKit.ApiServer.CustomResources.Schemas;
+namespace KubeKit.Resources.Validation;
 
 /// <summary>The formats of strings that schemas may name, as upstream reads them.</summary>
-internal static partial class StringFormats
+public static partial class StringFormats
 {
     private const int MaxHostnameLength = 255;
 
     /// <summary>Whether a text is of a format. Of one that is not known any text is.</summary>
-    public static bool IsValid(string format, string text) => SchemaFormats.Plain(format) switch
+    public static bool IsValid(string format, string text) => Plain(format) switch
     {
         "datetime" => IsTime(text),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
@@ -44,6 +43,9 @@ internal static partial class StringFormats
         "k8slongname" => NameRules.DnsSubdomain(text).Count == 0,
         _ => true,
     };
+
+    /// <summary>A format's name without dashes, as upstream compares them.</summary>
+    public static string Plain(string format) => format.Replace("-", "", StringComparison.Ordinal);
 
     private static bool IsTime(string text) => DateTimePattern().IsMatch(text) && DateTimeOffset.TryParse(text[..10], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 

@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
-namespace KubeKit.ApiServer.Decoding;
+namespace KubeKit.Resources.Quantities;
 
 /// <summary>Durations as Go writes them, such as <c>1m30s</c> or <c>250ms</c>.</summary>
-internal static class GoDuration
+public static class GoDuration
 {
     private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789.");
 
+    /// <summary>Reads a duration; what Go cannot hold in 64 bits of nanoseconds is none. Parts below 100 ns are cut off.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
         duration = default;
@@ -52,6 +54,39 @@ internal static class GoDuration
 
         duration = TimeSpan.FromTicks((long)(negative ? -ticks : ticks));
         return true;
+    }
+
+    /// <summary>The duration as Go prints it: <c>1h0m30s</c>, <c>1.5s</c>, <c>250ms</c>, <c>0s</c>.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        if (duration == TimeSpan.Zero)
+        {
+            return "0s";
+        }
+
+        var ticks = duration.Ticks < 0 ? (ulong)-(decimal)duration.Ticks : (ulong)duration.Ticks;
+        var text = new StringBuilder(duration.Ticks < 0 ? "-" : "");
+        if (ticks < TimeSpan.TicksPerSecond)
+        {
+            return ticks switch
+            {
+                < TimeSpan.TicksPerMicrosecond => text.Append(CultureInfo.InvariantCulture, $"{ticks * 100}ns").ToString(),
+                < TimeSpan.TicksPerMillisecond => text.Append(CultureInfo.InvariantCulture, $"{ticks / (decimal)TimeSpan.TicksPerMicrosecond:0.#######}\u00b5s").ToString(),
+                _ => text.Append(CultureInfo.InvariantCulture, $"{ticks / (decimal)TimeSpan.TicksPerMillisecond:0.#######}ms").ToString(),
+            };
+        }
+
+        if (ticks >= TimeSpan.TicksPerHour)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerHour}h");
+        }
+
+        if (ticks >= TimeSpan.TicksPerMinute)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerMinute % 60}m");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{ticks % TimeSpan.TicksPerMinute / (decimal)TimeSpan.TicksPerSecond:0.#######}s").ToString();
     }
 
     private static double? TicksOf(ReadOnlySpan<char> unit) => unit switch
