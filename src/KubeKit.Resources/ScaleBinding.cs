@@ -14,4 +14,11 @@ public sealed record ScaleBinding(
     /// <summary>Where in the object the wanted count lies.</summary>
     /// <value><c>spec.replicas</c>.</value>
     public IReadOnlyList<string> ReplicasPath { get; init; } = ["spec", "replicas"];
+
+    /// <summary>Where in the object the observed count lies, as a JSONPath.</summary>
+    /// <value><c>.status.replicas</c>.</value>
+    public string StatusReplicasPath { get; init; } = ".status.replicas";
+
+    /// <summary>Where in the object the selector lies, as a JSONPath; null when the kind has none.</summary>
+    public string? SelectorPath { get; init; }
 }

@@ -8,6 +8,8 @@ var root = new RootCommand("A Kubernetes-compatible cluster from the command lin
     CareCommands.CreateBackup(),
     CareCommands.CreateRestore(),
     CareCommands.CreateVerify(),
+    CrdCommand.Create(),
+    ImportCommand.Create(),
     VersionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

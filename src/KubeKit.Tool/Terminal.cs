@@ -17,6 +17,21 @@ internal static class Terminal
     /// <summary>What somebody should know, on standard error.</summary>
     public static void WriteWarning(string message) => Errors.MarkupLineInterpolated($"[yellow]kubekit: {message}[/]");
 
+    /// <summary>Runs a command; what the user has to mend is told without a stack trace. Answers with the exit code.</summary>
+    public static async Task<int> ReportingAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (Exception e) when (e is Crds.Assemblies.CrdException or IOException or UnauthorizedAccessException)
+        {
+            WriteError(e.Message);
+            return 1;
+        }
+    }
+
     /// <summary>What went wrong, on standard error.</summary>
     public static void WriteError(string message) => Errors.MarkupLineInterpolated($"[red]kubekit: {message}[/]");
 

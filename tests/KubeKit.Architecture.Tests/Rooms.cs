@@ -29,7 +29,8 @@ public static class Rooms
             [], AspNetCore: true),
         // ApiServer: faults choose requests by what these are about.
         new("KubeKit.Testing", ["KubeKit", "KubeKit.ApiServer", "KubeKit.Client", "KubeKit.Resources"], []),
-        new("KubeKit.Tool", ["KubeKit"], ["Spectre.Console", "System.CommandLine"]),
+        new("KubeKit.Crds", ["KubeKit.Resources"], []),
+        new("KubeKit.Tool", ["KubeKit", "KubeKit.Crds"], ["Spectre.Console", "System.CommandLine"]),
         new("KubeKit.Generators", [], ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp", "PolySharp"]),
         new("KubeKit.Generators.CodeFixes", ["KubeKit.Generators"], ["Microsoft.CodeAnalysis.CSharp.Workspaces", "PolySharp"]),
     ];

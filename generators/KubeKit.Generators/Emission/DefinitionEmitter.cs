@@ -66,7 +66,7 @@ internal static class DefinitionEmitter
                 writer.Line($"new({Literals.Text(column.Name)}, {Literals.Text(column.Type)}, {Literals.Text(column.Format)}, {Literals.Text(column.Description)}, {column.Priority},");
                 using (writer.Indent())
                 {
-                    writer.Line($"static (value, context) => {column.Cell}),");
+                    writer.Line($"static (value, context) => {column.Cell}){(column.Path is { } path ? $" {{ JsonPath = {Literals.Text(path)} }}" : "")},");
                 }
             }
         }
@@ -93,9 +93,31 @@ internal static class DefinitionEmitter
                 writer.Line($"static value => {scale.Replicas},");
                 writer.Line($"static (value, replicas) => {scale.WithReplicas},");
                 writer.Line($"static value => {scale.StatusReplicas},");
-                writer.Line($"static value => {scale.Selector});");
+                writer.Line($"static value => {scale.Selector}){ScalePaths(scale)};");
             }
         }
+    }
+
+    // Only those that are not the usual ones.
+    private static string ScalePaths(ScaleModel scale)
+    {
+        var paths = new List<string>();
+        if (!scale.ReplicasPath.SequenceEqual(["spec", "replicas"]))
+        {
+            paths.Add($"ReplicasPath = {Literals.Texts(scale.ReplicasPath)}");
+        }
+
+        if (scale.StatusReplicasPath != ".status.replicas")
+        {
+            paths.Add($"StatusReplicasPath = {Literals.Text(scale.StatusReplicasPath)}");
+        }
+
+        if (scale.SelectorPath is { } selector)
+        {
+            paths.Add($"SelectorPath = {Literals.Text(selector)}");
+        }
+
+        return paths.Count == 0 ? "" : $" {{ {string.Join(", ", paths)} }}";
     }
 
     private static void Storage(SourceWriter writer, TypeModel type, ResourceModel resource)

@@ -33,7 +33,7 @@ internal static class ReadEmitter
     /// <summary>An object with nothing set; the modifier <c>required</c> is satisfied by values of no meaning.</summary>
     public static string NewInstance(TypeModel type)
     {
-        var required = type.Members.Where(m => m.HasRequiredModifier).Select(m => $"{Literals.Identifier(m.Name)} = {EmptyValue(m.Value)}").ToArray();
+        var required = type.Members.Where(m => m.HasRequiredModifier).Select(m => $"{Literals.Identifier(m.Name)} = {EmptyValue(type, m.Value)}").ToArray();
         return required.Length == 0 ? $"new {type.FullName}()" : $"new {type.FullName} {{ {string.Join(", ", required)} }}";
     }
 
@@ -183,13 +183,14 @@ internal static class ReadEmitter
         }
     }
 
-    private static string EmptyValue(ValueModel value) => value switch
+    private static string EmptyValue(TypeModel type, ValueModel value) => value switch
     {
         { IsNullable: true } => "null",
         { Form: ValueForm.String } => "\"\"",
         { Form: ValueForm.List or ValueForm.Bytes } => "[]",
         { Form: ValueForm.Map } => $"new global::System.Collections.Generic.Dictionary<string, {ValueExpressions.ItemType(value)}>()",
-        { Form: ValueForm.Object } => "new()",
+        // It may have members of its own that are required.
+        { Form: ValueForm.Object } => type.IsCustom ? $"{Runtime.SchemaParts}.Empty<{value.TypeName}>()" : "new()",
         _ => "default",
     };
 

@@ -33,10 +33,20 @@ internal sealed record ResourceModel
 }
 
 /// <summary>A printer column; the cell is a C# expression of <c>value</c> and <c>context</c>.</summary>
-internal sealed record ColumnModel(string Name, string Type, string Format, string Description, int Priority, string Cell);
+internal sealed record ColumnModel(string Name, string Type, string Format, string Description, int Priority, string Cell, string? Path);
 
 /// <summary>A field for selectors; the text is a C# expression of <c>value</c>.</summary>
 internal sealed record SelectableFieldModel(string Path, string Text, string Field);
 
 /// <summary>The scale subresource as C# expressions of <c>value</c> and <c>replicas</c>.</summary>
-internal sealed record ScaleModel(string Replicas, string WithReplicas, string StatusReplicas, string Selector);
+internal sealed record ScaleModel(string Replicas, string WithReplicas, string StatusReplicas, string Selector)
+{
+    /// <summary>The JSON names that lead to the wanted count.</summary>
+    public required EquatableArray<string> ReplicasPath { get; init; }
+
+    /// <summary>The JSONPath of the observed count.</summary>
+    public required string StatusReplicasPath { get; init; }
+
+    /// <summary>The JSONPath of the selector; null when there is none.</summary>
+    public string? SelectorPath { get; init; }
+}

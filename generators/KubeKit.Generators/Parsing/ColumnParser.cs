@@ -47,7 +47,7 @@ internal static class ColumnParser
         var cell = method is not null ? ByMethod(type, name, method, place, findings) : ByPath(type, data, path!, place, findings);
         return cell is { } found
             ? new ColumnModel(name, data.Named<string>("Type") ?? found.Type, data.Named<string>("Format") ?? "",
-                data.Named<string>("Description") ?? "", data.Named<int>("Priority"), found.Cell)
+                data.Named<string>("Description") ?? "", data.Named<int>("Priority"), found.Cell, path)
             : null;
     }
 

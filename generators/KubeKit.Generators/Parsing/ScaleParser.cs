@@ -19,7 +19,8 @@ internal static class ScaleParser
         var start = $"(({type.GlobalName()})value)";
         var replicasPath = data.Named<string>("Replicas") ?? ".spec.replicas";
         var replicas = Path(replicasPath, ValueForm.Int32);
-        var status = Path(data.Named<string>("StatusReplicas") ?? ".status.replicas", ValueForm.Int32);
+        var statusPath = data.Named<string>("StatusReplicas") ?? ".status.replicas";
+        var status = Path(statusPath, ValueForm.Int32);
         var selector = data.Named<string>("Selector") is { } selectorPath ? Selector(selectorPath) : null;
         if (replicas is null || status is null || WithReplicas(type, start, replicasPath) is not { } with)
         {
@@ -28,7 +29,12 @@ internal static class ScaleParser
 
         return new ScaleModel(
             replicas.Expression, with, status.CanBeNull ? $"{status.Expression} ?? 0" : status.Expression,
-            selector is null ? "null" : $"{SelectorText}({selector.Expression})");
+            selector is null ? "null" : $"{SelectorText}({selector.Expression})")
+        {
+            ReplicasPath = FieldPath.Parse(replicasPath, out _)!.Select(step => step.Name).ToEquatableArray(),
+            StatusReplicasPath = statusPath,
+            SelectorPath = selector is null ? null : data.Named<string>("Selector"),
+        };
 
         CompiledPath? Path(string path, ValueForm form)
         {
@@ -77,7 +83,9 @@ internal static class ScaleParser
             return null;
         }
 
-        var copied = canBeNull ? $"({target} ?? new())" : target;
+        // A type may have members that are required; then it is made as one of an object without them is read.
+        var empty = TypeParser.Properties(type).Any(p => p.IsRequired) ? $"global::KubeKit.Resources.CompilerServices.SchemaParts.Empty<{type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).GlobalName()}>()" : "new()";
+        var copied = canBeNull ? $"({target} ?? {empty})" : target;
         var isNullable = property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         var inner = depth == names.Length - 1
             ? "replicas"

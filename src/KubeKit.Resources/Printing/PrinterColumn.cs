@@ -13,7 +13,11 @@ public sealed record PrinterColumn(
     string Format,
     string Description,
     int Priority,
-    Func<KubeObject, PrintContext, object?> Cell);
+    Func<KubeObject, PrintContext, object?> Cell)
+{
+    /// <summary>The field shown, as a JSONPath; null where the cell is computed.</summary>
+    public string? JsonPath { get; init; }
+}
 
 /// <summary>What a cell may depend on besides its object.</summary>
 /// <param name="Now">The time that ages are counted to.</param>

@@ -30,9 +30,9 @@ partial record Widget : global::KubeKit.Resources.IKubeResource<global::Example.
         public override global::System.Collections.Generic.IReadOnlyList<global::KubeKit.Resources.Printing.PrinterColumn> Columns { get; } =
         [
             new("Size", "integer", "", "", 0,
-                static (value, context) => ((global::Example.Widget)value).Spec?.Size),
+                static (value, context) => ((global::Example.Widget)value).Spec?.Size) { JsonPath = ".spec.size" },
             new("Ready", "string", "", "", 0,
-                static (value, context) => global::KubeKit.Resources.CompilerServices.PathSteps.Where(((global::Example.Widget)value).Status?.Conditions, static item => item.Type == "Ready")?.Status),
+                static (value, context) => global::KubeKit.Resources.CompilerServices.PathSteps.Where(((global::Example.Widget)value).Status?.Conditions, static item => item.Type == "Ready")?.Status) { JsonPath = ".status.conditions[?(@.type=='Ready')].status" },
         ];
 
         public override global::System.Collections.Generic.IReadOnlyList<global::KubeKit.Resources.Selectors.SelectableField> SelectableFields { get; } =
