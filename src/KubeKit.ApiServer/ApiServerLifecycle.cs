@@ -21,7 +21,7 @@ public sealed class ApiServerLifecycle
     private readonly FlowControlLoop _flowControl;
     private readonly RbacCache _rbac;
     private readonly KindCaches _lookups;
-    private readonly ServerEndpointPublisher _publisher;
+    private readonly ServerPresence _presence;
     private readonly ServerState _state;
     private readonly ServerStop _stop;
 
@@ -36,7 +36,7 @@ public sealed class ApiServerLifecycle
         _flowControl = services.GetRequiredService<FlowControlLoop>();
         _rbac = services.GetRequiredService<RbacCache>();
         _lookups = services.GetRequiredService<KindCaches>();
-        _publisher = services.GetRequiredService<ServerEndpointPublisher>();
+        _presence = services.GetRequiredService<ServerPresence>();
         _state = services.GetRequiredService<ServerState>();
         _stop = services.GetRequiredService<ServerStop>();
     }
@@ -47,7 +47,7 @@ public sealed class ApiServerLifecycle
         await _store.OpenAsync(cancellationToken);
         _state.Done(StartStep.Store);
         // What is taken must be known before the first Service is created, the server's own included.
-        await _allocation.RebuildAsync(cancellationToken);
+        await _allocation.StartAsync(cancellationToken);
         _state.Done(StartStep.Allocation);
         await _rbac.StartAsync(cancellationToken);
         _state.Done(StartStep.Rbac);
@@ -62,8 +62,8 @@ public sealed class ApiServerLifecycle
         _state.Done(StartStep.Addresses);
     }
 
-    /// <summary>Says where clients reach this server: the Endpoints and EndpointSlice of the Service <c>kubernetes</c> name it.</summary>
-    public Task PublishEndpointAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _publisher.PublishAsync(endpoint, cancellationToken);
+    /// <summary>Says where clients reach this server: the Endpoints and EndpointSlices of the Service <c>kubernetes</c> name it, beside the others that share the store.</summary>
+    public Task PublishEndpointAsync(IPEndPoint endpoint, CancellationToken cancellationToken) => _presence.StartAsync(endpoint, cancellationToken);
 
     /// <summary>Ends every running watch and relayed stream, so that the web server's own stop need not wait for them. <c>/readyz</c> fails from now on.</summary>
     public void BeginStop() => _stop.Begin();

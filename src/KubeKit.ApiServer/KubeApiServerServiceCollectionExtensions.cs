@@ -224,7 +224,9 @@ public static class KubeApiServerServiceCollectionExtensions
         services.TryAddSingleton<ClusterBasics>();
         services.TryAddSingleton<RbacDefaults>();
         services.TryAddSingleton<FlowControlDefaults>();
+        services.TryAddSingleton<AuthorityAgreement>();
         services.TryAddSingleton<ServerEndpointPublisher>();
+        services.TryAddSingleton<ServerPresence>();
         services.TryAddSingleton<ServiceAddressObjects>();
         return services;
     }

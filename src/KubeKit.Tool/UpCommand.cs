@@ -44,6 +44,7 @@ internal static class UpCommand
         };
         var access = new AccessSettings();
         var storage = new StorageSettings();
+        var shared = new SharedStoreSettings();
         var node = new NodeSettings();
         nodes.Validators.Add(result =>
         {
@@ -73,6 +74,7 @@ internal static class UpCommand
         };
         storage.AddTo(command);
         access.AddTo(command);
+        shared.AddTo(command);
         node.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -110,6 +112,7 @@ internal static class UpCommand
                             options.ServiceCidr = parsed.GetValue(serviceCidr);
                             access.Configure(options, parsed);
                             storage.Configure(options.Storage, parsed);
+                            shared.Configure(options, parsed);
                             options.NodeGracePeriod = TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(nodeGracePeriod)));
                         });
                     });

@@ -55,7 +55,7 @@ public static class KubeControlPlaneServiceCollectionExtensions
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<KubeControlPlaneOptions>>().Value;
-            return ClusterCertificates.Open(options.DataDirectory, provider.GetRequiredService<TimeProvider>());
+            return ClusterCertificates.OpenDirectory(options.CertificatesDirectory ?? Path.Combine(options.DataDirectory, "pki"), provider.GetRequiredService<TimeProvider>());
         });
 
     private static void AddClusterStore(this IServiceCollection services) =>
@@ -100,6 +100,9 @@ public static class KubeControlPlaneServiceCollectionExtensions
         {
             election.Enabled = options.Value.Store == ClusterStoreKind.Etcd;
             election.Name = components.LeaseName;
+            election.LeaseDuration = options.Value.LeaseDuration;
+            election.RenewDeadline = options.Value.RenewDeadline;
+            election.RetryPeriod = options.Value.RetryPeriod;
         });
     }
 

@@ -1,4 +1,5 @@
 using KubeKit.ApiServer.Admission.Services;
+using KubeKit.ApiServer.Watching;
 using System.Net;
 
 namespace KubeKit.ApiServer.Tests;
@@ -98,8 +99,11 @@ public sealed class ServiceTests
     {
         await using var server = await TestServer.StartAsync();
         (await server.PostAsync(Services, Service("a", "\"clusterIP\":\"10.96.3.3\","))).Expect(201);
-        var again = new ServiceAllocation(server.Store, Microsoft.Extensions.Options.Options.Create(new ApiServerOptions()));
-        await again.RebuildAsync(TestContext.Current.CancellationToken);
+        using var stop = new ServerStop();
+        var again = new ServiceAllocation(
+            server.Store, new KindFollower(server.Store, stop, TimeProvider.System), Microsoft.Extensions.Options.Options.Create(new ApiServerOptions()), TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<ServiceAllocation>.Instance);
+        await again.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal("10.96.0.1", again.ServerAddress.ToString());
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace KubeKit.ApiServer.Bootstrap;
 
 /// <summary>Creates the objects that every cluster has from its first moment.</summary>
-internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac, FlowControlDefaults flowControl, IOptions<ApiServerOptions> options, TimeProvider time)
+internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation allocation, RbacDefaults rbac, FlowControlDefaults flowControl, AuthorityAgreement agreement, IOptions<ApiServerOptions> options, TimeProvider time)
 {
     // Where in-cluster clients find the server, whatever port it really listens on.
     private const int HttpsPort = 443;
@@ -25,6 +25,7 @@ internal sealed class ClusterBasics(InternalWriter writer, ServiceAllocation all
             .. SystemPriorityClasses.All.Select(priority => writer.EnsureAsync(priority, cancellationToken).AsTask()),
             EnsureServiceRangeAsync(cancellationToken),
         ]);
+        await agreement.CheckAsync(cancellationToken);
         await Task.WhenAll(writer.EnsureAsync(KubernetesService(allocation.ServerAddress), cancellationToken).AsTask(), rbac.EnsureAsync(cancellationToken), flowControl.EnsureAsync(cancellationToken), PublishAuthoritiesAsync(cancellationToken));
     }
 

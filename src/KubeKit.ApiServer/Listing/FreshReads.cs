@@ -18,7 +18,8 @@ internal sealed class FreshReads(IClusterStore store, TimeProvider time)
     private async Task WaitAsync(long wanted, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        while (wanted > store.CurrentRevision)
+        // Asked for: a server that nobody writes to is not told what others of the same cluster wrote.
+        while (wanted > await store.NewestRevisionAsync(cancellationToken))
         {
             if (time.GetElapsedTime(started) >= Patience)
             {

@@ -5,7 +5,7 @@ namespace KubeKit.Certificates;
 
 /// <summary>
 /// The certificates and keys of a control plane. Only the CA and the key of ServiceAccounts' tokens are kept, in
-/// <c>pki/ca.crt</c>, <c>pki/ca.key</c> and <c>pki/sa.key</c> of the data directory (without one, in memory); all other
+/// <c>pki/ca.crt</c>, <c>pki/ca.key</c> and <c>pki/sa.key</c> of the data directory, or where the host says (without one, in memory); all other
 /// certificates are signed anew at each start, which costs about a millisecond each.
 /// </summary>
 internal sealed class ClusterCertificates : IDisposable
@@ -24,12 +24,15 @@ internal sealed class ClusterCertificates : IDisposable
     /// <exception cref="InvalidDataException">Only one of the two files exists, or they do not belong together.</exception>
     public static ClusterCertificates Open(string? dataDirectory, TimeProvider time)
     {
-        if (dataDirectory is null)
-        {
-            return new ClusterCertificates(CertificateAuthority.Create("kubernetes", time), ECDsa.Create(ECCurve.NamedCurves.nistP256));
-        }
+        return dataDirectory is null
+            ? new ClusterCertificates(CertificateAuthority.Create("kubernetes", time), ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            : OpenDirectory(Path.Combine(dataDirectory, "pki"), time);
+    }
 
-        var directory = Path.Combine(dataDirectory, "pki");
+    /// <summary>Reads the CA from the directory that is for it alone, or makes it there.</summary>
+    /// <exception cref="InvalidDataException">Only one of the two files exists, or they do not belong together.</exception>
+    public static ClusterCertificates OpenDirectory(string directory, TimeProvider time)
+    {
         var (certificateFile, keyFile) = (Path.Combine(directory, "ca.crt"), Path.Combine(directory, "ca.key"));
         var authority = (File.Exists(certificateFile), File.Exists(keyFile)) switch
         {

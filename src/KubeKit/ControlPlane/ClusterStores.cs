@@ -28,7 +28,14 @@ internal static partial class ClusterStores
 
     private static EtcdStoreOptions Etcd(KubeControlPlaneOptions options)
     {
-        var etcd = new EtcdStoreOptions();
+        var etcd = new EtcdStoreOptions
+        {
+            Prefix = options.EtcdPrefix,
+            AuthorityFile = options.EtcdAuthorityFile,
+            ClientCertificateFile = options.EtcdCertificateFile,
+            ClientKeyFile = options.EtcdKeyFile,
+            CompactionInterval = options.EtcdCompactionInterval,
+        };
         foreach (var endpoint in options.EtcdEndpoints)
         {
             etcd.Endpoints.Add(endpoint);

@@ -54,6 +54,40 @@ public sealed class KubeControlPlaneOptions
     /// <summary>How the embedded store keeps the cluster: history, memory, encryption.</summary>
     public ClusterStorageOptions Storage { get; } = new();
 
+    /// <summary>All of the cluster lies under this prefix in etcd; control planes that share it share the cluster.</summary>
+    /// <value><c>/kubekit</c></value>
+    public string EtcdPrefix { get; set; } = "/kubekit";
+
+    /// <summary>A PEM file with the authorities that sign the etcd members' certificates, as kube-apiserver's <c>--etcd-cafile</c>.</summary>
+    /// <value>Null: those that the machine trusts.</value>
+    public string? EtcdAuthorityFile { get; set; }
+
+    /// <summary>A PEM file with the certificate that this process shows to etcd, as kube-apiserver's <c>--etcd-certfile</c>; goes with <see cref="EtcdKeyFile"/>.</summary>
+    public string? EtcdCertificateFile { get; set; }
+
+    /// <summary>A PEM file with that certificate's key, as kube-apiserver's <c>--etcd-keyfile</c>.</summary>
+    public string? EtcdKeyFile { get; set; }
+
+    /// <summary>How often history in etcd is dropped that is older than this; zero for never.</summary>
+    /// <value>5 minutes, as kube-apiserver's <c>--etcd-compaction-interval</c>.</value>
+    public TimeSpan EtcdCompactionInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where the certificate authority and the key of ServiceAccounts' tokens are kept: <c>ca.crt</c>, <c>ca.key</c>, <c>sa.key</c>. Control planes that share a store need the same.</summary>
+    /// <value><c>pki</c> in the data directory.</value>
+    public string? CertificatesDirectory { get; set; }
+
+    /// <summary>Of control planes that share a store: how long the others wait after the last sign of life of the one that runs the components.</summary>
+    /// <value>15 s, as kube-controller-manager's <c>--leader-elect-lease-duration</c>.</value>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long that one tries to renew its lease before it ends them.</summary>
+    /// <value>10 s, as kube-controller-manager's <c>--leader-elect-renew-deadline</c>.</value>
+    public TimeSpan RenewDeadline { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long between attempts to take or renew it.</summary>
+    /// <value>2 s, as kube-controller-manager's <c>--leader-elect-retry-period</c>.</value>
+    public TimeSpan RetryPeriod { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The addresses that Services get.</summary>
     /// <value>10.96.0.0/16 where this process may make it local to the machine (Linux, root), else 127.96.0.0/16.</value>
     public string? ServiceCidr { get; set; }

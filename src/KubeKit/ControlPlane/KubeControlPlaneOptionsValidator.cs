@@ -42,6 +42,7 @@ internal sealed class KubeControlPlaneOptionsValidator : IValidateOptions<KubeCo
         }
 
         ClusterStorageRules.Check(options, failures);
+        CheckSharing(options, failures);
         CheckAdmission(options, failures);
         CheckTokenFile(options, failures);
         if (!Enum.IsDefined(options.Authorization))
@@ -55,6 +56,38 @@ internal sealed class KubeControlPlaneOptionsValidator : IValidateOptions<KubeCo
         }
 
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+
+    private static void CheckSharing(KubeControlPlaneOptions options, List<string> failures)
+    {
+        if (options.EtcdCertificateFile is null != options.EtcdKeyFile is null)
+        {
+            failures.Add($"{nameof(options.EtcdCertificateFile)} and {nameof(options.EtcdKeyFile)} go together: name both or none");
+        }
+
+        foreach (var (file, of) in new[]
+        {
+            (options.EtcdAuthorityFile, nameof(options.EtcdAuthorityFile)),
+            (options.EtcdCertificateFile, nameof(options.EtcdCertificateFile)),
+            (options.EtcdKeyFile, nameof(options.EtcdKeyFile)),
+        })
+        {
+            if (file is not null && !File.Exists(file))
+            {
+                failures.Add($"{of}: there is no file {file}");
+            }
+        }
+
+        if (options.EtcdCompactionInterval < TimeSpan.Zero)
+        {
+            failures.Add($"{nameof(options.EtcdCompactionInterval)}: {options.EtcdCompactionInterval} is no interval; zero is for never");
+        }
+
+        if (!(options.LeaseDuration > options.RenewDeadline && options.RenewDeadline > options.RetryPeriod && options.RetryPeriod > TimeSpan.Zero))
+        {
+            failures.Add($"{nameof(options.LeaseDuration)} ({options.LeaseDuration}) must exceed {nameof(options.RenewDeadline)} ({options.RenewDeadline}), " +
+                $"and that {nameof(options.RetryPeriod)} ({options.RetryPeriod}): otherwise two could lead at once");
+        }
     }
 
     private static void CheckAdmission(KubeControlPlaneOptions options, List<string> failures)

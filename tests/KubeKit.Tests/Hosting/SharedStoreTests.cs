@@ -15,6 +15,7 @@ public sealed class SharedStoreTests(EtcdServer etcd) : IDisposable
     private static readonly Dictionary<string, string> Labels = new() { ["app"] = "web" };
 
     private readonly TestDirectory _one = new(), _two = new();
+    private readonly string _prefix = $"/shared-{Guid.NewGuid():N}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,7 +31,7 @@ public sealed class SharedStoreTests(EtcdServer etcd) : IDisposable
         await etcd.CreateStore().DisposeAsync(); // skips where there is none
         await using var first = await StartAsync(_one, "first");
         await Eventually.HoldsAsync(async () => Assert.Equal("first", await HolderAsync(first)));
-        await using var second = await StartAsync(_two, "second");
+        await using var second = await StartAsync(_two, "second", _one["pki"]);
         await first.Client.CreateAsync(Web(replicas: 3), cancellationToken: Cancellation);
 
         // What one wrote the other serves; and of two sets of controllers one made pods.
@@ -43,9 +44,32 @@ public sealed class SharedStoreTests(EtcdServer etcd) : IDisposable
         await Eventually.HoldsAsync(async () => Assert.Equal(5, await PodsAsync(second)));
     }
 
-    private Task<TestHost> StartAsync(TestDirectory directory, string identity) => TestHost.StartAsync(
+    [Fact]
+    public async Task A_control_plane_with_certificates_of_its_own_does_not_start_and_says_what_to_do()
+    {
+        await etcd.CreateStore().DisposeAsync(); // skips where there is none
+        await using var first = await StartAsync(_one, "first");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(_two, "second"));
+        Assert.Contains("another certificate authority", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("copy ca.crt, ca.key and sa.key", refused.Message, StringComparison.Ordinal);
+
+        File.Copy(_one["pki", "ca.crt"], _two["pki", "ca.crt"], overwrite: true);
+        File.Copy(_one["pki", "ca.key"], _two["pki", "ca.key"], overwrite: true);
+        refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(_two, "second"));
+        Assert.Contains("another key of ServiceAccounts' tokens", refused.Message, StringComparison.Ordinal);
+
+        File.Copy(_one["pki", "sa.key"], _two["pki", "sa.key"], overwrite: true);
+        await using var second = await StartAsync(_two, "second");
+        Assert.NotNull(await second.Client.GetAsync<Namespace>("default", null, Cancellation));
+    }
+
+    private Task<TestHost> StartAsync(TestDirectory directory, string identity, string? certificates = null) => TestHost.StartAsync(
         directory,
-        cluster => cluster.UseEtcd(etcd.Endpoint!),
+        cluster => cluster.UseEtcd(etcd.Endpoint!).Configure(options =>
+        {
+            options.EtcdPrefix = _prefix;
+            options.CertificatesDirectory = certificates;
+        }),
         services => services.Configure<LeaderElectionOptions>(election =>
         {
             election.Identity = identity;

@@ -10,7 +10,8 @@ public sealed partial record EndpointSlice : IValidatedWhole, IValidatedUpdate<E
     private const int MaxPorts = 20000;
 
     // A server that serves its own machine only is found there, which upstream's cannot do.
-    private bool IsServers => Metadata is { Name: "kubernetes", Namespace: "default" };
+    // Servers that listen on different ports have a slice each.
+    private bool IsServers => Metadata.Namespace == "default" && (Metadata.Name == "kubernetes" || Metadata.Labels?.GetValueOrDefault("kubernetes.io/service-name") == "kubernetes");
 
     /// <inheritdoc/>
     public void Validate(ValidationContext context) => Validate(context, null);
