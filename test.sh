@@ -17,6 +17,7 @@ bring() { # packages that are missing, by the command that each provides
   command -v dockerd >/dev/null || missing+=(docker.io)
   command -v etcd >/dev/null || missing+=(etcd-server)
   command -v kubectl >/dev/null || missing+=(kubernetes-client)
+  command -v strace >/dev/null || missing+=(strace)
   [ -x /bin/busybox ] || [ -x /usr/bin/busybox ] || missing+=(busybox-static)
   [ -d /usr/lib/python3/dist-packages/kubernetes ] || missing+=(python3-kubernetes)
   [ ${#missing[@]} -eq 0 ] && return

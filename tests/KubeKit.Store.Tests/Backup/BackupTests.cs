@@ -3,6 +3,7 @@ using KubeKit.Store.Backup;
 using KubeKit.Store.Encryption;
 using KubeKit.Store.Faster;
 using KubeKit.Store.Tests.Faster;
+using KubeKit.Store.Tests.Faults;
 using KubeKit.Store.Verification;
 using static KubeKit.Store.Tests.Backup.StoreContent;
 

@@ -13,6 +13,11 @@ public sealed class FasterClusterStoreTests : ClusterStoreContract
 
     protected override IClusterStore Create() => Open(_folder);
 
+    protected override int LinearOperations => 100_000;
+
+    // Sixteen watches see all of them, and twelve a fourth: a million events.
+    protected override int WatchedChanges => 56_000;
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -6,4 +6,8 @@ namespace KubeKit.Store.Tests.Memory;
 public sealed class MemoryClusterStoreTests : ClusterStoreContract
 {
     protected override IClusterStore Create() => new MemoryClusterStore();
+
+    protected override int LinearOperations => 100_000;
+
+    protected override int WatchedChanges => 56_000;
 }
