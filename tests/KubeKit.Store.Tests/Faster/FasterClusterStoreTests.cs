@@ -13,7 +13,7 @@ public sealed class FasterClusterStoreTests : ClusterStoreContract
 
     protected override IClusterStore Create() => Open(_folder);
 
-    protected override int LinearOperations => 100_000;
+    protected override int LinearOperations => 102_400;
 
     // Sixteen watches see all of them, and twelve a fourth: a million events.
     protected override int WatchedChanges => 56_000;

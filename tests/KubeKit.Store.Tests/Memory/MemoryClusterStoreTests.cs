@@ -7,7 +7,7 @@ public sealed class MemoryClusterStoreTests : ClusterStoreContract
 {
     protected override IClusterStore Create() => new MemoryClusterStore();
 
-    protected override int LinearOperations => 100_000;
+    protected override int LinearOperations => 102_400;
 
     protected override int WatchedChanges => 56_000;
 }

@@ -17,20 +17,28 @@ internal static class SmallMemoryChild
         var options = new FasterStoreOptions { Directory = directory, ValueCacheBytes = 8 << 20, WindowRevisions = 4_096 };
         options.History.MaximumBytes = 64 << 20;
         // What is in the files is what counts here, not when it got there.
-        await using (var store = new FasterClusterStore(options, TimeProvider.System, new UnsyncedDisk()))
-        {
-            await store.OpenAsync(CancellationToken.None);
-            await WriteAsync(store, Objects, expected: 0);
-            await ListAsync(store, "loaded");
-            await WriteAsync(store, Objects / 10, expected: null);
-        }
+        await LoadAsync(options);
+        await ReopenAsync(options);
+        return 0;
+    }
 
+    // Apart, so that nothing holds the first store when the second is opened.
+    private static async Task LoadAsync(FasterStoreOptions options)
+    {
+        await using var store = new FasterClusterStore(options, TimeProvider.System, new UnsyncedDisk());
+        await store.OpenAsync(CancellationToken.None);
+        await WriteAsync(store, Objects, expected: 0);
+        await ListAsync(store, "loaded");
+        await WriteAsync(store, Objects / 10, expected: null);
+    }
+
+    private static async Task ReopenAsync(FasterStoreOptions options)
+    {
         var clock = Stopwatch.StartNew();
         await using var reopened = new FasterClusterStore(options, TimeProvider.System, new UnsyncedDisk());
         await reopened.OpenAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync($"opened in {clock.ElapsedMilliseconds} ms");
         await ListAsync(reopened, "reopened");
-        return 0;
     }
 
     private static Task WriteAsync(FasterClusterStore store, int count, long? expected) =>
