@@ -3,7 +3,7 @@ using KubeKit.Store.Tests.Crashes;
 
 namespace KubeKit.Store.Tests;
 
-/// <summary>Runs the tests; or, started by one of them, a child process that is to be killed, starved of memory or of its disk.</summary>
+/// <summary>Runs the tests; or, started by one of them, a child process that is to be killed or starved of its disk.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args) => args is [ChildProcess.Argument, var command, .. var rest]

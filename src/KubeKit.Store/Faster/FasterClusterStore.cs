@@ -164,7 +164,14 @@ public sealed class FasterClusterStore : IClusterStore, IBackupSource
             parts.Map.EndWatches("the store is closed");
             if (parts.Committer.Stopped is null)
             {
-                _log!.SyncMarker();
+                try
+                {
+                    _log!.SyncMarker();
+                }
+                catch (IOException)
+                {
+                    // The marker stays a lower bound, as after a power loss: the log itself was synced before anything was acknowledged.
+                }
             }
 
             parts.Committer.Dispose();

@@ -125,12 +125,12 @@ public sealed class ControlPlaneLossTests(EtcdServer etcd)
 
     private static async Task SignalAsync(KubekitProcess process, string signal) => (await CommandRunner.RunAsync("kill", [signal, $"{process.Id}"])).Success();
 
-    private static string Deployment(int replicas) => $$"""
+    private static string Deployment(int replicas) => $$$"""
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: web}
         spec:
-          replicas: {{replicas}}
+          replicas: {{{replicas}}}
           selector: {matchLabels: {app: web}}
           template:
             metadata: {labels: {app: web}}

@@ -12,7 +12,6 @@ internal static class ChildProcess
     public static Task<int> RunAsync(string command, string[] arguments) => command switch
     {
         KilledWriter.Command => KilledWriter.RunAsync(),
-        SmallMemoryChild.Command => SmallMemoryChild.RunAsync(arguments[0]),
         FailingDiskChild.Writes => FailingDiskChild.WriteAsync(arguments[0]),
         FailingDiskChild.Syncs => FailingDiskChild.SyncAsync(arguments[0]),
         _ => throw new ArgumentException($"there is no child {command}", nameof(command)),

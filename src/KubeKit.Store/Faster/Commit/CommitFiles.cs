@@ -7,11 +7,16 @@ namespace KubeKit.Store.Faster.Commit;
 
 /// <summary>
 /// FasterLog's commit metadata as files <c>commit.N</c>, each ending in a hash (FasterLog's own checksum is a XOR), written
-/// beside, synced and renamed; any failure is thrown, not swallowed.
+/// beside, synced and renamed; any failure is thrown, not swallowed, and told by <see cref="Failed"/>: FasterLog itself goes on waiting for the commit.
 /// </summary>
 internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManager
 {
     private const int HashBytes = 8;
+
+    private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends with the first failure, if there is one.</summary>
+    public Task<Exception> Failed => _failed.Task;
 
     /// <inheritdoc/>
     public void Commit(long beginAddress, long untilAddress, byte[] commitMetadata, long commitNum, bool forceWriteMetadata)
@@ -22,13 +27,14 @@ internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManag
             return;
         }
 
-        var content = new byte[commitMetadata.Length + HashBytes];
-        commitMetadata.CopyTo(content, 0);
-        BinaryPrimitives.WriteUInt64LittleEndian(content.AsSpan(commitMetadata.Length), XxHash64.HashToUInt64(commitMetadata));
-        disk.Replace(PathOf(commitNum), content);
-        foreach (var older in ListCommits().Where(n => n < commitNum).ToArray())
+        try
         {
-            RemoveCommit(older);
+            Write(commitMetadata, commitNum);
+        }
+        catch (Exception e)
+        {
+            _failed.TrySetResult(e);
+            throw; // or FasterLog would remove what the log no longer begins with
         }
     }
 
@@ -86,6 +92,18 @@ internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManag
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private void Write(byte[] commitMetadata, long commitNum)
+    {
+        var content = new byte[commitMetadata.Length + HashBytes];
+        commitMetadata.CopyTo(content, 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(content.AsSpan(commitMetadata.Length), XxHash64.HashToUInt64(commitMetadata));
+        disk.Replace(PathOf(commitNum), content);
+        foreach (var older in ListCommits().Where(n => n < commitNum).ToArray())
+        {
+            RemoveCommit(older);
+        }
     }
 
     private string PathOf(long commitNum) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"commit.{commitNum}"));

@@ -214,15 +214,19 @@ internal sealed class DurableLog : IDisposable
 
     private void Flush()
     {
-        try
+        var commit = Log.CommitAsync().AsTask();
+        if (!commit.IsCompleted)
         {
-            Log.CommitAsync().AsTask().GetAwaiter().GetResult();
-        }
-        catch (Exception e) when (_device.Failure is not null)
-        {
-            throw new IOException(_device.Failure.Message, e); // FasterLog knows a number only
+            Task.WaitAny(commit, _commits.Failed);
         }
 
+        if (_commits.Failed.IsCompleted)
+        {
+            var failure = _commits.Failed.Result;
+            throw new IOException(failure.Message, failure);
+        }
+
+        commit.GetAwaiter().GetResult();
         _device.Sync();
     }
 
