@@ -9,7 +9,10 @@ namespace KubeKit.Store.Faster.Commit;
 /// FasterLog's commit metadata as files <c>commit.N</c>, each ending in a hash (FasterLog's own checksum is a XOR), written
 /// beside, synced and renamed; any failure is thrown, not swallowed, and told by <see cref="Failed"/>: FasterLog itself goes on waiting for the commit.
 /// </summary>
-internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManager
+/// <param name="directory">Where they lie.</param>
+/// <param name="disk">What they are written with.</param>
+/// <param name="syncLog">Brings the log to the disk, or throws: no file may tell of what is not there.</param>
+internal sealed class CommitFiles(string directory, Disk disk, Action syncLog) : ILogCommitManager
 {
     private const int HashBytes = 8;
 
@@ -29,6 +32,7 @@ internal sealed class CommitFiles(string directory, Disk disk) : ILogCommitManag
 
         try
         {
+            syncLog();
             Write(commitMetadata, commitNum);
         }
         catch (Exception e)

@@ -49,7 +49,8 @@ internal sealed class DurableLog : IDisposable
         }
 
         var marker = isNew ? TailMarker.Create(directory, revision: 1, disk) : TailMarker.Open(directory, disk);
-        var log = new DurableLog(new CommitFiles(directory, disk), new LogDevice(directory, disk, layout.ExtendBy), marker, reader, directory, layout);
+        var device = new LogDevice(directory, disk, layout.ExtendBy);
+        var log = new DurableLog(new CommitFiles(directory, disk, device.Sync), device, marker, reader, directory, layout);
         try
         {
             if (isNew)
