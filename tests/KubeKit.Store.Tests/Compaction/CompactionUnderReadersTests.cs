@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KubeKit.Store.Faster;
 using KubeKit.Store.Memory;
 using KubeKit.Store.Tests.Faster;
@@ -29,8 +30,9 @@ public sealed class CompactionUnderReadersTests
         await store.OpenAsync(Cancellation);
         using var done = new CancellationTokenSource();
         var watches = Enumerable.Range(0, 8).Select(i => Task.Run(() => WatchOldAsync(store, i, done.Token), Cancellation)).ToArray();
-        var lists = Enumerable.Range(0, 4).Select(i => Task.Run(() => ListPagesAsync(store, i, done.Token), Cancellation)).ToArray();
-        var (compactions, changes) = await WriteAsync(store, time);
+        var listed = new StrongBox<int>();
+        var lists = Enumerable.Range(0, 4).Select(i => Task.Run(() => ListPagesAsync(store, i, listed, done.Token), Cancellation)).ToArray();
+        var (compactions, changes) = await WriteAsync(store, time, listed);
         await done.CancelAsync();
 
         var states = States(changes);
@@ -68,15 +70,16 @@ public sealed class CompactionUnderReadersTests
         return new FasterClusterStore(options, time, new UnsyncedDisk(), SmallStore.Layout);
     }
 
-    /// <summary>Writes, and lets 100 ms go by after every few writes.</summary>
+    /// <summary>Writes, and lets 100 ms go by after every few writes and a list: a store that never waits for a disk would be done before any reader has begun.</summary>
     /// <returns>How often history was dropped, and all of it as the writers were told.</returns>
-    private static async Task<(int Compactions, List<string> Changes)> WriteAsync(IClusterStore store, FakeTimeProvider time)
+    private static async Task<(int Compactions, List<string> Changes)> WriteAsync(IClusterStore store, FakeTimeProvider time, StrongBox<int> listed)
     {
         var random = new Random(20261128);
         var changes = new List<string>();
         var (compactions, compacted) = (0, 0L);
         for (var i = 0; i < Writes; i += WritesPerPeriod)
         {
+            var before = Volatile.Read(ref listed.Value);
             var writes = Enumerable.Range(i, WritesPerPeriod).Select(n =>
             {
                 var key = $"/k/{random.Next(Keys):d2}";
@@ -85,6 +88,12 @@ public sealed class CompactionUnderReadersTests
             var results = await Task.WhenAll(writes.Select(w => store.CommitAsync(w, Cancellation).AsTask()));
             changes.AddRange(results.Zip(writes).Where(r => r.First.Outcome == CommitOutcome.Committed).OrderBy(r => r.First.Record!.Revision)
                 .Select(r => Show(r.Second.Kind, r.First.Record!)));
+            while (Volatile.Read(ref listed.Value) == before)
+            {
+                Cancellation.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+
             time.Advance(Period);
             compactions += store.CompactedRevision > compacted ? 1 : 0;
             compacted = store.CompactedRevision;
@@ -123,7 +132,7 @@ public sealed class CompactionUnderReadersTests
         return runs;
     }
 
-    private static async Task<List<Listed>> ListPagesAsync(IClusterStore store, int seed, CancellationToken done)
+    private static async Task<List<Listed>> ListPagesAsync(IClusterStore store, int seed, StrongBox<int> listed, CancellationToken done)
     {
         var random = new Random(seed);
         var lists = new List<Listed>();
@@ -151,6 +160,7 @@ public sealed class CompactionUnderReadersTests
             // Read only now: what was handed out can be read although its part of the log has gone.
             list.Records.AddRange(records.Select(r => $"{r}={SmallStore.Text(r)}"));
             lists.Add(list);
+            Interlocked.Increment(ref listed.Value);
             await Task.Yield();
         }
 
