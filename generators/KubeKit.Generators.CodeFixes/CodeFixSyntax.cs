@@ -22,7 +22,13 @@ internal static class CodeFixSyntax
     }
 
     /// <summary>Offers a document in which one piece of syntax stands in the place of another.</summary>
-    public static void Offer(CodeFixContext context, string title, SyntaxNode root, SyntaxNode before, SyntaxNode after) => context.RegisterCodeFix(
-        CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(before, after))), title),
+    /// <param name="context">The diagnostic and its document.</param>
+    /// <param name="title">What is offered.</param>
+    /// <param name="root">The root that holds the syntax.</param>
+    /// <param name="before">What is there.</param>
+    /// <param name="after">What takes its place.</param>
+    /// <param name="key">What is the same for all places that are fixed together; the title where it is not given.</param>
+    public static void Offer(CodeFixContext context, string title, SyntaxNode root, SyntaxNode before, SyntaxNode after, string? key = null) => context.RegisterCodeFix(
+        CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(before, after))), key ?? title),
         context.Diagnostics);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,15 +20,9 @@ public sealed class MakePartialCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindToken(context.Span.Start).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration)
+        if (await CodeFixSyntax.FindAsync<TypeDeclarationSyntax>(context).ConfigureAwait(false) is { } found)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Make '{declaration.Identifier.ValueText}' partial",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, MakePartial(declaration)))),
-                    nameof(MakePartialCodeFixProvider)),
-                context.Diagnostics);
+            CodeFixSyntax.Offer(context, $"Make '{found.Node.Identifier.ValueText}' partial", found.Root, found.Node, MakePartial(found.Node), nameof(MakePartialCodeFixProvider));
         }
     }
 

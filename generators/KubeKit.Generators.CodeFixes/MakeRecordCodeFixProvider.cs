@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,15 +20,9 @@ public sealed class MakeRecordCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindToken(context.Span.Start).Parent?.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } declaration)
+        if (await CodeFixSyntax.FindAsync<ClassDeclarationSyntax>(context).ConfigureAwait(false) is { } found)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Make '{declaration.Identifier.ValueText}' a record",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, MakeRecord(declaration)))),
-                    nameof(MakeRecordCodeFixProvider)),
-                context.Diagnostics);
+            CodeFixSyntax.Offer(context, $"Make '{found.Node.Identifier.ValueText}' a record", found.Root, found.Node, MakeRecord(found.Node), nameof(MakeRecordCodeFixProvider));
         }
     }
 
