@@ -86,12 +86,13 @@ internal sealed class EtcdCluster : IDisposable
                 }
             }
 
-            if (attempt % Count == 0)
-            {
-                await Task.Delay(Pause, Wire, cancellationToken);
-            }
+            await PauseAfterAsync(attempt, cancellationToken);
         }
     }
+
+    /// <summary>Waits a little once every member was tried.</summary>
+    public Task PauseAfterAsync(int attempt, CancellationToken cancellationToken) =>
+        attempt % Count == 0 ? Task.Delay(Pause, Wire, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Another member is asked from now on, unless that has been decided already.</summary>
     public void Forsake(EtcdMember member)

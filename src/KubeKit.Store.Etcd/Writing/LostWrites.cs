@@ -10,6 +10,7 @@ namespace KubeKit.Store.Etcd.Writing;
 internal sealed class LostWrites(EtcdCluster cluster, EtcdKeys keys)
 {
     /// <summary>The revision at which the write with this id took place after <paramref name="sent"/>; 0 when it did not.</summary>
+    /// <remarks>Asks until it is told or cancelled: connections may break any number of times.</remarks>
     /// <exception cref="RpcException">etcd cannot tell, now or, where it was compacted, ever.</exception>
     public async Task<long> FindAsync(StoreWrite write, long id, long sent, long fenced, CancellationToken cancellationToken)
     {
@@ -28,10 +29,12 @@ internal sealed class LostWrites(EtcdCluster cluster, EtcdKeys keys)
             {
                 return await ScanAsync(stream, id, fenced, cancellationToken);
             }
-            catch (RpcException e) when (EtcdErrors.IsMemberDown(e) && attempt < 2 * cluster.Count && !cancellationToken.IsCancellationRequested)
+            catch (RpcException e) when (EtcdErrors.IsMemberDown(e) && !cancellationToken.IsCancellationRequested)
             {
                 cluster.Forsake(stream.Member);
             }
+
+            await cluster.PauseAfterAsync(attempt, cancellationToken);
         }
     }
 

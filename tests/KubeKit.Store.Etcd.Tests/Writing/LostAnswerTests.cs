@@ -22,13 +22,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         _direct = _etcd.CreateStore(_prefix);
         await _direct.OpenAsync(Ct);
         _proxy = new CuttingProxy(_etcd.Endpoint!);
-        _store = _etcd.CreateStore(_prefix, null, options =>
-        {
-            options.Endpoints.Clear();
-            options.Endpoints.Add(_proxy.Endpoint);
-            options.CallTimeout = TimeSpan.FromSeconds(3);
-        });
-        await _store.OpenAsync(Ct);
+        _store = await OpenAsync(TimeSpan.FromSeconds(30));
         _start = _direct.CurrentRevision;
     }
 
@@ -139,6 +133,8 @@ public sealed class LostAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Where_nobody_can_tell_the_write_is_told_as_unknown()
     {
+        await _store.DisposeAsync();
+        _store = await OpenAsync(TimeSpan.FromSeconds(3));
         var writing = await LoseAnswerAsync(Put("/k", "mine", 0), () => HoldsAsync("/k", "mine"));
         _proxy.Refuses = true;
         _proxy.Cut();
@@ -149,6 +145,18 @@ public sealed class LostAnswerTests : IAsyncLifetime
         _proxy.Refuses = false;
         Assert.Equal(CommitOutcome.Conflict, (await _store.CommitAsync(Put("/k", "again", 0), Ct)).Outcome);
         Assert.True(_store.Health.Serving);
+    }
+
+    private async Task<EtcdClusterStore> OpenAsync(TimeSpan callTimeout)
+    {
+        var store = _etcd.CreateStore(_prefix, null, options =>
+        {
+            options.Endpoints.Clear();
+            options.Endpoints.Add(_proxy.Endpoint);
+            options.CallTimeout = callTimeout;
+        });
+        await store.OpenAsync(Ct);
+        return store;
     }
 
     // Returns once the write has taken place, or whatever else shows that etcd has dealt with it.
