@@ -35,28 +35,38 @@ internal sealed class WatchStream : IDisposable
     }
 
     /// <summary>Waits for the next answer; false at the stream's end.</summary>
-    public async Task<bool> NextAsync(CancellationToken closed)
+    /// <exception cref="RpcException">The stream broke.</exception>
+    public Task<bool> NextAsync(CancellationToken closed) => AsRpcAsync(async () =>
+    {
+        if (!_created)
+        {
+            _created = true;
+            await _call.RequestStream.WriteAsync(_create, closed);
+        }
+
+        return await _call.ResponseStream.MoveNext(closed);
+    });
+
+    /// <summary>Asks the member to tell how far this watch has come. One caller at a time, and only once the watch was created.</summary>
+    /// <exception cref="RpcException">The stream broke.</exception>
+    public Task AskProgressAsync(CancellationToken closed) => AsRpcAsync(async () =>
+    {
+        await _call.RequestStream.WriteAsync(new WatchRequest { ProgressRequest = new WatchProgressRequest() }, closed);
+        return true;
+    });
+
+    public void Dispose() => _call.Dispose();
+
+    // A write meets the bare error of a connection that breaks right then, or of a call that has ended already.
+    private static async Task<T> AsRpcAsync<T>(Func<Task<T>> act)
     {
         try
         {
-            if (!_created)
-            {
-                _created = true;
-                await _call.RequestStream.WriteAsync(_create, closed);
-            }
-
-            return await _call.ResponseStream.MoveNext(closed);
+            return await act();
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
         {
-            // The call ended before it was asked for more.
             throw new RpcException(new Status(StatusCode.Unavailable, e.Message, e));
         }
     }
-
-    /// <summary>Asks the member to tell how far this watch has come. One caller at a time, and only once the watch was created.</summary>
-    public Task AskProgressAsync(CancellationToken closed) =>
-        _call.RequestStream.WriteAsync(new WatchRequest { ProgressRequest = new WatchProgressRequest() }, closed);
-
-    public void Dispose() => _call.Dispose();
 }
