@@ -68,7 +68,7 @@ internal static class AppliedConfiguration
             {
                 Value(known.Node, known, property.Value, place, errors);
             }
-            else
+            else if (!schema.IsOpen)
             {
                 errors.Add($"{place}: field not declared in schema");
             }

@@ -81,6 +81,34 @@ public sealed class CustomObjectTests
         (await server.SendAsync(HttpMethod.Post, CronTabs.Path, "k8s\0", "application/vnd.kubernetes.protobuf")).Expect(415);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(", properties: {spec: {type: object, x-kubernetes-preserve-unknown-fields: true, properties: {named: {type: string}}}}")]
+    public async Task Apply_takes_fields_that_no_schema_names_where_they_are_kept(string properties)
+    {
+        await using var server = await (await TestServer.StartAsync()).ServeAsync($$"""
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: {{CronTabs.Name}}}
+            spec:
+              group: stable.example.com
+              scope: Namespaced
+              names: {plural: crontabs, kind: CronTab}
+              versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true{{properties}} } } }]
+            """);
+        const string Apply = "application/apply-patch+yaml";
+        var path = CronTabs.Path + "/a?fieldManager=";
+
+        (await server.PatchAsync(path + "one", CronTabs.Tab("a", """{"named":"n","deep":{"a":1},"list":[{"x":1},{"x":1}]}"""), Apply)).Expect(201);
+        var merged = (await server.PatchAsync(path + "two", CronTabs.Tab("a", """{"deep":{"b":2}}"""), Apply)).Expect(200);
+        var conflict = (await server.PatchAsync(path + "two", CronTabs.Tab("a", """{"deep":{"a":2}}"""), Apply)).Expect(409);
+        var without = (await server.PatchAsync(path + "one", CronTabs.Tab("a", """{"named":"n"}"""), Apply)).Expect(200);
+
+        Assert.Equal(("1", "2", "1"), (merged.At("spec.deep.a"), merged.At("spec.deep.b"), merged.At("spec.list.1.x")));
+        Assert.Equal(".spec.deep.a", conflict.At("details.causes.0.field"));
+        Assert.Equal(("n", """{"b":2}""", null), (without.At("spec.named"), without.At("spec.deep"), without.At("spec.list")));
+    }
+
     [Fact]
     public async Task What_was_wrong_before_may_stay_while_other_fields_change()
     {

@@ -16,7 +16,7 @@ public sealed class AssemblyTests : IDisposable
     public void Kinds_are_found_and_are_not_those_of_this_context()
     {
         var definitions = KindAssembly.DefinitionsIn(Self);
-        Assert.Equal(["Guarded", "Herd", "Shelf", "Torture", "Tree"], definitions.Select(d => d.Kind.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(["Gauge", "Gauge", "Guarded", "Herd", "Shelf", "Torture", "Tree"], definitions.Select(d => d.Kind.Kind).Order(StringComparer.Ordinal));
         Assert.NotSame(Torture.Definition, definitions.Single(d => d.Kind.Kind == "Torture"));
     }
 
@@ -48,6 +48,6 @@ public sealed class AssemblyTests : IDisposable
         File.WriteAllText(text, "no assembly");
         Assert.Contains("is no .NET assembly", Assert.Throws<CrdException>(() => CrdFiles.Export(text)).Message, StringComparison.Ordinal);
         Assert.Contains("holds no [KubeResource]", Assert.Throws<CrdException>(() => CrdFiles.Export(typeof(CrdFiles).Assembly.Location)).Message, StringComparison.Ordinal);
-        Assert.Contains("holds no kind Nobody; it holds Guarded, Herd", Assert.Throws<CrdException>(() => CrdFiles.Export(Self, "Nobody")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no kind Nobody; it holds Gauge, Guarded, Herd", Assert.Throws<CrdException>(() => CrdFiles.Export(Self, "Nobody")).Message, StringComparison.Ordinal);
     }
 }

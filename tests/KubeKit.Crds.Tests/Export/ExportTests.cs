@@ -92,7 +92,7 @@ public sealed class ExportTests
         Assert.Equal(["name"], items.Items!.Props!.Required!);
         Assert.Equal("80", items.Items.Props.Properties!["port"].Default!.Raw.ToString());
         Assert.Equal(("atomic", "atomic", "atomic"), (Spec.Properties["atoms"].XKubernetesListType, Spec.Properties["byName"].XKubernetesMapType, Spec.Properties["secret"].XKubernetesMapType));
-        Assert.Equal(["name", "mayBeEmpty"], Spec.Required!);
+        Assert.Equal(["name", "mayBeEmpty", "initials"], Spec.Required!);
     }
 
     [Fact]

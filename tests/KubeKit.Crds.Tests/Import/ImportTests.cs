@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using KubeKit.Crds.Assemblies;
 using KubeKit.Crds.Import;
+using KubeKit.Resources;
 using KubeKit.Resources.Serialization;
 using KubeKit.Resources.Yaml;
 
@@ -57,6 +58,27 @@ public sealed class ImportTests
         Assert.Contains("    [JsonName(\"digital signature\")] DigitalSignature,\n", file.Text, StringComparison.Ordinal);
         // Two keystores, one shape of a reference to a Secret.
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(file.Text, "record Certificate\\w*PasswordSecretRef"));
+    }
+
+    [Fact]
+    public void Versions_carry_over_what_both_have()
+    {
+        var assembly = Compiled.Load(CrdImport.Import(File.ReadAllBytes(Path.Combine(Cases, "versions.yaml"))));
+        var definitions = assembly.GetTypes().Where(t => t.IsDefined(typeof(KubeResourceAttribute), inherit: false))
+            .Select(t => (ResourceDefinition)t.GetProperty("Definition")!.GetValue(null)!).ToDictionary(d => d.Kind.Version);
+        var (stored, older) = (definitions["v1"], definitions["v1beta1"]);
+        Assert.Equal(["v1alpha1", "v1beta1"], stored.Versions.Select(v => v.Kind.Version).Order(StringComparer.Ordinal));
+
+        var read = older.Decode("""{"metadata":{"name":"a"},"spec":{"host":"h","interval":"Short","labels":{"a":"b"}},"status":{"ready":true}}"""u8, new DecodeContext());
+        using var kept = new MemoryStream();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(kept))
+        {
+            stored.Encode(older.ToStored(read), writer);
+        }
+
+        var value = JsonNode.Parse(kept.ToArray())!;
+        Assert.Equal(("Short", """{"a":"b"}""", "true"), (value["spec"]!["interval"]!.ToString(), value["spec"]!["labels"]!.ToJsonString(), value["status"]!["ready"]!.ToString()));
+        Assert.Equal("monitoring.example.com/v1beta1", older.FromStored(older.ToStored(read)).Resource.Kind.ApiVersion);
     }
 
     [Fact]

@@ -94,6 +94,25 @@ public sealed partial record TortureSpec
     [Annotations.EmailAddress]
     public string? Mail { get; init; }
 
+    [Annotations.Base64String]
+    public string? Encoded { get; init; }
+
+    [Annotations.Required, Annotations.MinLength(2), Annotations.MaxLength(3)]
+    public string Initials { get; init; } = "ab";
+
+    [Annotations.Length(1, 2), Annotations.StringLength(4)]
+    public IReadOnlyList<string>? Words { get; init; }
+
+    [MinLength(2)]
+    public string? Lengthy { get; init; }
+
+    [PatchMerge("name"), ListMap("name")]
+    public IReadOnlyList<TortureItem>? Merged { get; init; }
+
+    public IReadOnlyList<IReadOnlyList<int>>? Matrix { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<TortureItem>>? Groups { get; init; }
+
     public TortureMood? Mood { get; init; }
 
     public IReadOnlyList<TortureMood>? Moods { get; init; }
