@@ -62,11 +62,15 @@ internal sealed class OrderedIndex
         for (var level = 0; level < node.Height; level++)
         {
             _path[level].SetNext(level, node);
+            _path[level] = node; // the way to what comes next in order
         }
 
         Count++;
         return node;
     }
+
+    /// <summary>Writer only: the key's node. To find, add or remove the same key next, or one that follows it, is then at hand.</summary>
+    public IndexNode? FindToChange(string key) => FindPath(key);
 
     /// <summary>Writer only: unlinks a node.</summary>
     public void Remove(IndexNode node)
@@ -93,6 +97,11 @@ internal sealed class OrderedIndex
     /// <summary>Fills the path of predecessors and returns the key's node if it is there.</summary>
     private IndexNode? FindPath(string key)
     {
+        if (LeadsTo(key, out var known))
+        {
+            return known;
+        }
+
         var node = _head;
         IndexNode? next = null;
         for (var level = MaximumHeight - 1; level >= 0; level--)
@@ -109,6 +118,21 @@ internal sealed class OrderedIndex
         }
 
         return next is not null && string.Equals(next.Key, key, StringComparison.Ordinal) ? next : null;
+    }
+
+    /// <summary>Whether the path last walked is this key's as well: it lies behind the path's end, and not behind what follows there.</summary>
+    private bool LeadsTo(string key, out IndexNode? found)
+    {
+        found = null;
+        if (_path[0] is not { } last || (!ReferenceEquals(last, _head) && string.CompareOrdinal(last.Key, key) >= 0))
+        {
+            return false;
+        }
+
+        var next = last.Next(0);
+        var order = next is null ? 1 : string.CompareOrdinal(next.Key, key);
+        found = order == 0 ? next : null;
+        return order >= 0;
     }
 
     private int RandomHeight()

@@ -71,6 +71,45 @@ internal sealed class VersionedMap
         _hub.Compact(revision);
     }
 
+    /// <summary>Start-up only, before the first change: those up to this revision are not kept as versions; the archive has them.</summary>
+    public void StartWindowAt(long revision)
+    {
+        _cut = _window = revision;
+        _history.StartAt(revision);
+    }
+
+    /// <summary>Start-up only: where a key stands, for the change that comes next.</summary>
+    public StoreRecord? NewestToReplay(string key) => _index.FindToChange(key)?.RecordAt(long.MaxValue);
+
+    /// <summary>Start-up only: applies the next revision's change; behind the window's beginning as one that can be looked back from.</summary>
+    public void Replay(StoreWriteKind kind, StoreRecord record)
+    {
+        if (record.Revision > _window)
+        {
+            Apply(kind, record);
+            return;
+        }
+
+        var node = _index.FindOrAdd(record.Key.Text, out _);
+        if (node.RecordAt(long.MaxValue) is { } previous)
+        {
+            _liveKeys--;
+            _liveBytes -= previous.Size;
+            _cache?.Release(previous);
+        }
+
+        if (kind == StoreWriteKind.Delete)
+        {
+            _index.Remove(node);
+            return;
+        }
+
+        node.Newest = new RecordVersion(record, deleted: false, older: null);
+        _liveKeys++;
+        _liveBytes += record.Size;
+        _cache?.Adopt(record);
+    }
+
     /// <summary>The newest record of a key, for a writer's precondition.</summary>
     public StoreRecord? Newest(string key) => _index.Find(key)?.RecordAt(long.MaxValue);
 
@@ -230,7 +269,7 @@ internal sealed class VersionedMap
 
         var target = _pins.CutUpTo(Math.Max(revision, Compacted), from: 0, (announced, possible) =>
         {
-            Volatile.Write(ref _compacted, announced);
+            Volatile.Write(ref _compacted, Math.Max(_compacted, announced)); // two may compact at once
             Volatile.Write(ref _window, Math.Max(_window, possible));
             _hub.Compact(announced);
         });

@@ -17,6 +17,9 @@ internal sealed class EventHistory
     /// <summary>The bytes of all changes that are here.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Before the first change: the revision before it.</summary>
+    public void StartAt(long revision) => _chunks = new Chunks(revision + 1, []);
+
     /// <summary>Writer only: the change of the next revision.</summary>
     public void Append(StoreEvent change)
     {

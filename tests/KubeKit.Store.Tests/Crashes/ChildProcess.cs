@@ -14,6 +14,7 @@ internal static class ChildProcess
         KilledWriter.Command => KilledWriter.RunAsync(),
         FailingDiskChild.Writes => FailingDiskChild.WriteAsync(arguments[0]),
         FailingDiskChild.Syncs => FailingDiskChild.SyncAsync(arguments[0]),
+        LittleMemoryChild.Command => LittleMemoryChild.RunAsync(arguments[0]),
         _ => throw new ArgumentException($"there is no child {command}", nameof(command)),
     };
 

@@ -1,4 +1,5 @@
 using KubeKit.Store.Faster;
+using KubeKit.Store.Tests.Damage;
 using KubeKit.Store.Tests.Faster;
 
 namespace KubeKit.Store.Tests.Faults;
@@ -57,6 +58,37 @@ public sealed class DiskFailureTests
         Assert.False(store.Health.Serving);
         Assert.Contains("Input/output error", store.Health.Reason, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(SmallStore.Put("/k/new", "x"), Cancellation));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_read_that_fails_while_it_starts_keeps_the_store_closed_and_spoils_nothing(bool forGood)
+    {
+        using var filled = new StoreFolder();
+        await StoreImage.FillAsync(filled, seed: 1, writes: 260);
+        await StoreImage.FillAsync(filled, seed: 2, writes: 60, historyBytes: 1 << 20);
+        var image = await StoreImage.TakeAsync(filled);
+        Assert.Contains(image.Files.Keys, f => f.StartsWith("checkpoint.", StringComparison.Ordinal));
+        Assert.Contains(image.Files.Keys, f => f.StartsWith("commit.", StringComparison.Ordinal));
+
+        var counted = new FaultyDisk(DiskCall.Read, int.MaxValue, "", forGood: false);
+        await (await SmallStore.OpenAsync(SmallStore.Create(filled.Path, counted), Cancellation)).DisposeAsync();
+        Assert.True(counted.Calls > 10, $"{counted.Calls} reads");
+        for (var k = 1; k <= counted.Calls; k++)
+        {
+            using var folder = new StoreFolder();
+            image.WriteTo(folder.Path, new Dictionary<string, byte[]?>());
+            var disk = new FaultyDisk(DiskCall.Read, k, "Input/output error", forGood);
+            // Should it never end, this says at which read.
+            var opening = Task.Run(() => SmallStore.OpenAsync(SmallStore.Create(folder.Path, disk), Cancellation), Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+            var refused = await Record.ExceptionAsync(async () => await (await opening).DisposeAsync());
+            Assert.True(refused is IOException or StoreCorruptException, $"read {k} of {counted.Calls}: {refused?.ToString() ?? "it opened"}");
+            Assert.Contains($"Input/output error: {folder.Path}", refused!.Message, StringComparison.Ordinal);
+
+            await using var again = await SmallStore.OpenAsync(SmallStore.Create(folder.Path, new UnsyncedDisk()), Cancellation);
+            Assert.Equal(image.Content, await StoreImage.ContentOfAsync(again));
+        }
     }
 
     [Fact]

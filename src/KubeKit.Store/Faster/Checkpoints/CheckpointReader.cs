@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using KubeKit.Store.Faster.Commit;
 using KubeKit.Store.Faster.Envelope;
 using KubeKit.Store.Values;
 
@@ -25,8 +26,10 @@ internal sealed class CheckpointReader(Stream stream, string name)
             return null;
         }
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, (int)Math.Clamp(new FileInfo(path).Length, 1, 1 << 20), FileOptions.SequentialScan);
-        var file = new CheckpointFile(path, named, File.OpenHandle(path, share: FileShare.Read | FileShare.Delete), reader);
+        var handle = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
+        var length = RandomAccess.GetLength(handle);
+        using var stream = new BufferedStream(new DiskStream(reader.Disk, handle, path), (int)Math.Clamp(length, 1, 1 << 20));
+        var file = new CheckpointFile(path, named, handle, reader);
         try
         {
             begin(file);

@@ -21,6 +21,9 @@ internal sealed class CommitFiles(string directory, Disk disk, Action syncLog) :
     /// <summary>Ends with the first failure, if there is one.</summary>
     public Task<Exception> Failed => _failed.Task;
 
+    /// <summary>While it is set FasterLog is told of this commit, which stands in the log, and of no file.</summary>
+    public FasterLogRecoveryInfo? Latest { get; set; }
+
     /// <inheritdoc/>
     public void Commit(long beginAddress, long untilAddress, byte[] commitMetadata, long commitNum, bool forceWriteMetadata)
     {
@@ -44,37 +47,26 @@ internal sealed class CommitFiles(string directory, Disk disk, Action syncLog) :
 
     /// <inheritdoc/>
     /// <exception cref="StoreCorruptException">The file is damaged.</exception>
-    public byte[] GetCommitMetadata(long commitNum)
-    {
-        var content = File.ReadAllBytes(PathOf(commitNum));
-        var size = content.Length - HashBytes;
-        return size < 0 || BinaryPrimitives.ReadUInt64LittleEndian(content.AsSpan(size)) != XxHash64.HashToUInt64(content.AsSpan(0, size))
-            ? throw new StoreCorruptException($"{PathOf(commitNum)}: the hash does not fit its {content.Length} bytes")
-            : content[..size];
-    }
+    public byte[] GetCommitMetadata(long commitNum) => Latest?.ToByteArray() ?? ReadFile(commitNum);
 
     /// <summary>Where the log begins, as the newest file tells; 0 when there is none.</summary>
     /// <exception cref="StoreCorruptException">The file is damaged.</exception>
     public long ReadBegin()
     {
-        var newest = ListCommits().FirstOrDefault(-1);
+        var newest = Files().FirstOrDefault(-1);
         if (newest < 0)
         {
             return 0;
         }
 
-        using var fields = new BinaryReader(new MemoryStream(GetCommitMetadata(newest)));
+        using var fields = new BinaryReader(new MemoryStream(ReadFile(newest)));
         var info = new FasterLogRecoveryInfo();
         info.Initialize(fields);
         return info.BeginAddress;
     }
 
     /// <inheritdoc/>
-    public IEnumerable<long> ListCommits() =>
-        Directory.EnumerateFiles(directory, "commit.*")
-            .Select(f => long.TryParse(Path.GetExtension(f).AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
-            .Where(n => n >= 0)
-            .OrderDescending();
+    public IEnumerable<long> ListCommits() => Latest is { } latest ? [latest.CommitNum] : Files();
 
     /// <inheritdoc/>
     public void RemoveCommit(long commitNum) => File.Delete(PathOf(commitNum));
@@ -82,7 +74,7 @@ internal sealed class CommitFiles(string directory, Disk disk, Action syncLog) :
     /// <inheritdoc/>
     public void RemoveAllCommits()
     {
-        foreach (var commit in ListCommits().ToArray())
+        foreach (var commit in Files().ToArray())
         {
             RemoveCommit(commit);
         }
@@ -98,13 +90,28 @@ internal sealed class CommitFiles(string directory, Disk disk, Action syncLog) :
     {
     }
 
+    private IEnumerable<long> Files() =>
+        Directory.EnumerateFiles(directory, "commit.*")
+            .Select(f => long.TryParse(Path.GetExtension(f).AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
+            .Where(n => n >= 0)
+            .OrderDescending();
+
+    private byte[] ReadFile(long commitNum)
+    {
+        var content = disk.ReadAll(PathOf(commitNum));
+        var size = content.Length - HashBytes;
+        return size < 0 || BinaryPrimitives.ReadUInt64LittleEndian(content.AsSpan(size)) != XxHash64.HashToUInt64(content.AsSpan(0, size))
+            ? throw new StoreCorruptException($"{PathOf(commitNum)}: the hash does not fit its {content.Length} bytes")
+            : content[..size];
+    }
+
     private void Write(byte[] commitMetadata, long commitNum)
     {
         var content = new byte[commitMetadata.Length + HashBytes];
         commitMetadata.CopyTo(content, 0);
         BinaryPrimitives.WriteUInt64LittleEndian(content.AsSpan(commitMetadata.Length), XxHash64.HashToUInt64(commitMetadata));
         disk.Replace(PathOf(commitNum), content);
-        foreach (var older in ListCommits().Where(n => n < commitNum).ToArray())
+        foreach (var older in Files().Where(n => n < commitNum).ToArray())
         {
             RemoveCommit(older);
         }

@@ -34,6 +34,20 @@ internal class Disk
 
     public virtual void SyncDirectory(string directory) => DurableFile.SyncDirectory(directory);
 
+    /// <summary>All bytes of a small file.</summary>
+    public byte[] ReadAll(string file)
+    {
+        using var handle = File.OpenHandle(file, share: FileShare.Read | FileShare.Delete);
+        var content = new byte[RandomAccess.GetLength(handle)];
+        for (var total = 0; total < content.Length;)
+        {
+            var read = Read(handle, content.AsSpan(total), total, file);
+            total += read > 0 ? read : throw new IOException($"{file} ends at {total} of {content.Length} bytes");
+        }
+
+        return content;
+    }
+
     /// <summary>Replaces a file so that at every moment either the old or the new content is there, whole.</summary>
     public void Replace(string file, ReadOnlySpan<byte> content)
     {

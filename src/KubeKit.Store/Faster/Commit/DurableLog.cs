@@ -116,14 +116,22 @@ internal sealed class DurableLog : IDisposable
             File.Delete(unfinished); // a process ended before it renamed them
         }
 
+        scanned.Close();
+        _commits.Latest = scanned.LastCommit; // or FasterLog would read all of the log once more to find it
         _opened = OpenLog(recover: true);
+        _commits.Latest = null;
+        if (_device.Failure is { } failure)
+        {
+            throw new IOException(failure.Message, failure); // FasterLog goes on with an empty page where it could not read one
+        }
+
         if (_opened.BeginAddress != scanned.Cut || _opened.TailAddress != scanned.End)
         {
             throw new StoreCorruptException(
                 $"{PlaceOf(scanned.End)}: the log was read from {scanned.Cut} to {scanned.End}, but FasterLog finds it from {_opened.BeginAddress} to {_opened.TailAddress}");
         }
 
-        _scanner = null; // its page is as large as all that is in memory of a small store
+        _scanner = null;
     }
 
     /// <summary>Start-up only: a revision that was read may be asked for by its number.</summary>
@@ -209,7 +217,7 @@ internal sealed class DurableLog : IDisposable
     }
 
     /// <summary>What FasterLog throws over files that it cannot make sense of, in the store's words.</summary>
-    public static Exception Unreadable(string directory, Exception e) => e is StoreCorruptException
+    public static Exception Unreadable(string directory, Exception e) => e is StoreCorruptException or OutOfMemoryException
         ? e
         : new StoreCorruptException($"{directory}: the log cannot be read: {e.Message}", e);
 

@@ -45,6 +45,34 @@ internal sealed class TailMarker : IDisposable
     {
         var file = PathIn(directory);
         var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+        try
+        {
+            return new TailMarker(handle, file, ReadNewest(handle, file, disk), disk);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Notes a revision whose record is durable. The note itself may lag behind after a power loss: it is a lower bound.</summary>
+    public void Write(long revision)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(_slot, Magic);
+        BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(8), revision);
+        BinaryPrimitives.WriteUInt64LittleEndian(_slot.AsSpan(16), XxHash64.HashToUInt64(_slot.AsSpan(0, 16)));
+        _disk.Write(_handle, _slot, _next * SlotBytes, _file);
+        _next ^= 1;
+        Revision = revision;
+    }
+
+    public void Sync() => _disk.Sync(_handle, _file);
+
+    public void Dispose() => _handle.Dispose();
+
+    private static long ReadNewest(SafeFileHandle handle, string file, Disk disk)
+    {
         Span<byte> slot = stackalloc byte[24];
         var newest = -1L;
         char? other = null;
@@ -62,29 +90,8 @@ internal sealed class TailMarker : IDisposable
             }
         }
 
-        if (newest < 0)
-        {
-            handle.Dispose();
-            throw new StoreCorruptException(other is not null
-                ? $"{file}: the store is of format version {other}; this version of KubeKit reads version {(char)Version}"
-                : $"{file}: neither slot of the marker is whole; it should tell the newest acknowledged revision");
-        }
-
-        return new TailMarker(handle, file, newest, disk);
+        return newest >= 0 ? newest : throw new StoreCorruptException(other is not null
+            ? $"{file}: the store is of format version {other}; this version of KubeKit reads version {(char)Version}"
+            : $"{file}: neither slot of the marker is whole; it should tell the newest acknowledged revision");
     }
-
-    /// <summary>Notes a revision whose record is durable. The note itself may lag behind after a power loss: it is a lower bound.</summary>
-    public void Write(long revision)
-    {
-        BinaryPrimitives.WriteUInt64LittleEndian(_slot, Magic);
-        BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(8), revision);
-        BinaryPrimitives.WriteUInt64LittleEndian(_slot.AsSpan(16), XxHash64.HashToUInt64(_slot.AsSpan(0, 16)));
-        _disk.Write(_handle, _slot, _next * SlotBytes, _file);
-        _next ^= 1;
-        Revision = revision;
-    }
-
-    public void Sync() => _disk.Sync(_handle, _file);
-
-    public void Dispose() => _handle.Dispose();
 }

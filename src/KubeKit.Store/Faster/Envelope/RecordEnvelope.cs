@@ -87,6 +87,10 @@ internal readonly ref struct RecordEnvelope
         return valueBytes < 0 || size > int.MaxValue / 2 ? 0 : (int)size;
     }
 
+    /// <summary>A record that <see cref="TryParse"/> has found whole.</summary>
+    public static RecordEnvelope OfWhole(ReadOnlySpan<byte> source) =>
+        new(source[..ClaimedSize(source)], BinaryPrimitives.ReadUInt16LittleEndian(source[2..]));
+
     /// <summary>Reads and verifies the record at the beginning of <paramref name="source"/>.</summary>
     /// <returns>Null, or what is wrong with it.</returns>
     public static string? TryParse(ReadOnlySpan<byte> source, out RecordEnvelope envelope)

@@ -40,6 +40,8 @@ internal sealed class LogReplay(FasterStoreOptions options, DurableLog log, LogA
     {
         var start = map.Published;
         var newest = start;
+        // What lies before the window at the end need not become history in memory first.
+        map.StartWindowAt(Math.Max(start, log.Acknowledged - options.WindowRevisions));
         log.Read((envelope, file, offset, address) =>
         {
             var revision = envelope.Revision;
@@ -54,7 +56,7 @@ internal sealed class LogReplay(FasterStoreOptions options, DurableLog log, LogA
             }
 
             var record = ToRecord(envelope, file, offset);
-            var before = map.Newest(record.Key.Text);
+            var before = map.NewestToReplay(record.Key.Text);
             if (envelope.Previous != (before?.Revision ?? 0))
             {
                 throw new StoreCorruptException(
@@ -67,7 +69,7 @@ internal sealed class LogReplay(FasterStoreOptions options, DurableLog log, LogA
             }
 
             log.Note(revision, address);
-            map.Apply(envelope.Kind, record);
+            map.Replay(envelope.Kind, record);
             newest = revision;
             if (newest % PublishEvery == 0)
             {

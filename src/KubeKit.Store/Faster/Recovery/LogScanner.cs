@@ -23,10 +23,10 @@ internal sealed class LogScanner
 
     private readonly LogDevice _device;
     private readonly LogLayout _layout;
-    private readonly byte[] _page;
+    private byte[] _page;
     private (string Reason, long Address)? _broken;
 
-    /// <summary>Finds the log's end: behind the last group up to which everything is whole.</summary>
+    /// <summary>Nothing is read yet.</summary>
     /// <param name="device">The files.</param>
     /// <param name="layout">How the log lies in them.</param>
     /// <param name="begin">Where it was cut; 0 when it never was.</param>
@@ -35,7 +35,6 @@ internal sealed class LogScanner
         (_device, _layout) = (device, layout);
         _page = new byte[1 << layout.PageBits];
         Begin = Cut = End = Math.Max(begin, FirstAddress);
-        FindEnd();
     }
 
     /// <summary>The address of the first entry.</summary>
@@ -53,35 +52,73 @@ internal sealed class LogScanner
     /// <summary>Takes a record and its address.</summary>
     public delegate void Visitor(RecordEnvelope envelope, long address);
 
-    /// <summary>All records that count.</summary>
+    /// <summary>The newest group's commit record, for FasterLog to begin with; null when there is none.</summary>
+    public FasterLogRecoveryInfo? LastCommit { get; private set; }
+
+    /// <summary>
+    /// All records that count, up to the log's end: behind the last group up to which everything is whole. One pass: what is
+    /// whole is handed on once its group's commit record has been read.
+    /// </summary>
     public void Read(Visitor visit)
     {
-        for (var address = Begin; address < End;)
+        (End, Cut, _broken) = (Begin, Begin, null);
+        var group = new List<(int Offset, int Length)>();
+        var carried = new List<(byte[] Entry, long Address)>(); // of a group that goes on on the next page
+        for (var page = PageOf(Begin); LoadPage(page); page += _page.Length)
         {
-            if (!LoadPage(address))
+            var offset = page == PageOf(Begin) ? OffsetOf(Begin) : 0;
+            for (; offset < _page.Length && LengthAt(offset) is var length and not 0; offset += SizeOf(length))
             {
-                return;
-            }
-
-            for (var offset = OffsetOf(address); offset < _page.Length && address < End;)
-            {
-                var length = LengthAt(offset);
-                if (length == 0)
+                if (WrongAt(page, offset, length, out var commit) is { } wrong)
                 {
-                    break;
+                    _broken = (wrong, page + offset);
+                    return;
                 }
 
                 if (length > 0)
                 {
-                    visit(Parse(offset, length, address), address);
+                    group.Add((offset, length));
+                    continue;
                 }
 
-                offset += SizeOf(length);
-                address += SizeOf(length);
+                Visit(visit, carried, group, page);
+                (End, Cut, LastCommit) = (page + offset + SizeOf(length), Math.Max(Cut, commit.BeginAddress), commit);
             }
 
-            address = address < End && OffsetOf(address) != 0 ? NextPage(address) : address;
+            if (offset < _page.Length && _page.AsSpan(offset).ContainsAnyExcept((byte)0))
+            {
+                _broken = ("an entry has no length", page + offset);
+                return;
+            }
+
+            if (offset == 0)
+            {
+                return; // a page that was never written
+            }
+
+            foreach (var (at, length) in group)
+            {
+                carried.Add((_page.AsSpan(at + HeaderBytes, length).ToArray(), page + at));
+            }
+
+            group.Clear();
         }
+    }
+
+    private void Visit(Visitor visit, List<(byte[] Entry, long Address)> carried, List<(int Offset, int Length)> group, long page)
+    {
+        foreach (var (entry, address) in carried)
+        {
+            visit(RecordEnvelope.OfWhole(entry), address);
+        }
+
+        foreach (var (offset, length) in group)
+        {
+            visit(RecordEnvelope.OfWhole(_page.AsSpan(offset + HeaderBytes, length)), page + offset);
+        }
+
+        carried.Clear();
+        group.Clear();
     }
 
     /// <summary>
@@ -138,64 +175,20 @@ internal sealed class LogScanner
         _device.Sync();
     }
 
-    private void FindEnd()
+    /// <summary>Lets go of its page, which is as large as all that is in memory of a small store; nothing can be read any more.</summary>
+    public void Close() => _page = [];
+
+    private string? WrongAt(long page, int offset, int length, out FasterLogRecoveryInfo commit)
     {
-        for (var address = Begin; LoadPage(address);)
-        {
-            var offset = OffsetOf(address);
-            while (offset < _page.Length)
-            {
-                var length = LengthAt(offset);
-                if (length == 0)
-                {
-                    if (_page.AsSpan(offset).ContainsAnyExcept((byte)0))
-                    {
-                        _broken = ("an entry has no length", PageOf(address) + offset);
-                        return;
-                    }
-
-                    break;
-                }
-
-                if (WrongAt(offset, length, out var cut) is { } wrong)
-                {
-                    _broken = (wrong, PageOf(address) + offset);
-                    return;
-                }
-
-                offset += SizeOf(length);
-                if (length < 0)
-                {
-                    (End, Cut) = (PageOf(address) + offset, Math.Max(Cut, cut));
-                }
-            }
-
-            if (offset == 0)
-            {
-                return; // a page that was never written
-            }
-
-            address = NextPage(address);
-        }
-    }
-
-    private string? WrongAt(int offset, int length, out long cut)
-    {
-        cut = 0;
+        commit = default;
         return !Fits(offset, length) ? $"an entry claims a length of {length}"
             : length > 0 ? RecordEnvelope.TryParse(_page.AsSpan(offset + HeaderBytes, length), out _)
-            : IsCommitAt(offset, length, out cut) ? null : "a commit record is damaged";
+            : IsCommitAt(offset, length, out commit) && commit.UntilAddress == page + offset + SizeOf(length) ? null : "a commit record is damaged";
     }
 
-    /// <summary>A record that was whole when the end was looked for.</summary>
-    private RecordEnvelope Parse(int offset, int length, long address) =>
-        RecordEnvelope.TryParse(_page.AsSpan(offset + HeaderBytes, length), out var envelope) is { } wrong
-            ? throw new StoreCorruptException($"address {address} of the log has changed while it was read: {wrong}")
-            : envelope;
-
-    private bool IsCommitAt(int offset, int length, out long cut)
+    private bool IsCommitAt(int offset, int length, out FasterLogRecoveryInfo commit)
     {
-        cut = 0;
+        commit = default;
         if (length >= 0 || !Fits(offset, length))
         {
             return false;
@@ -205,9 +198,8 @@ internal sealed class LogScanner
         {
             using var bytes = new MemoryStream(_page, offset + HeaderBytes, -length);
             using var fields = new BinaryReader(bytes);
-            var info = new FasterLogRecoveryInfo();
-            info.Initialize(fields);
-            cut = info.BeginAddress;
+            commit = new FasterLogRecoveryInfo();
+            commit.Initialize(fields);
             return true;
         }
         catch (Exception e) when (e is FasterException or IOException or ArgumentException or OutOfMemoryException)
@@ -232,8 +224,6 @@ internal sealed class LogScanner
     }
 
     private long PageOf(long address) => address >> _layout.PageBits << _layout.PageBits;
-
-    private long NextPage(long address) => PageOf(address) + _page.Length;
 
     private int OffsetOf(long address) => (int)(address & (_page.Length - 1));
 
