@@ -2,11 +2,11 @@ using KubeKit.Packages.Tests.Support;
 
 namespace KubeKit.Packages.Tests;
 
-/// <summary><c>dotnet new</c>, from the package to tests that pass.</summary>
+/// <summary><c>dotnet new</c> with names of one's own; what the projects do when they run is the getting-started page's.</summary>
 public sealed class TemplateTests(PackageFeed feed)
 {
     [Fact]
-    public async Task Templates_become_projects_that_build_and_an_operator_whose_tests_pass()
+    public async Task Templates_become_projects_of_the_given_names_that_build_without_a_warning()
     {
         var place = feed.NewDirectory("Templates");
         var hive = Path.Combine(place, "hive");
@@ -22,11 +22,16 @@ public sealed class TemplateTests(PackageFeed feed)
             Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(hive, StringComparison.Ordinal)),
             f => File.ReadAllText(f) is var text && (text.Contains("KUBEKIT_", StringComparison.Ordinal) || text.Contains("Website", StringComparison.OrdinalIgnoreCase) || text.Contains("MyOperator", StringComparison.Ordinal) || text.Contains("MyCluster", StringComparison.Ordinal)));
 
-        await feed.DotnetAsync(Path.Combine(place, "Edge"), "build", "-v", "q", "-clp:NoSummary", "-warnaserror");
+        // One build of all, so that there is one restore.
+        await File.WriteAllTextAsync(Path.Combine(place, "All.slnx"), """
+            <Solution>
+              <Project Path="Edge/Edge.csproj" />
+              <Project Path="Shop/tests/Shop.Tests/Shop.Tests.csproj" />
+              <Project Path="Shop/src/Shop/Shop.csproj" />
+            </Solution>
+            """, TestContext.Current.CancellationToken);
+        await feed.DotnetAsync(place, "build", "All.slnx", "-v", "q", "-clp:NoSummary", "-warnaserror");
         feed.AssertUsedBy(Path.Combine(place, "Edge"));
-        await feed.DotnetAsync(shop, "build", "-v", "q", "-clp:NoSummary", "-warnaserror");
         feed.AssertUsedBy(Path.Combine(shop, "tests", "Shop.Tests"));
-        var tests = await feed.DotnetAsync(shop, "test", "--no-build");
-        Assert.Matches(@"succeeded: 3\b", tests);
     }
 }

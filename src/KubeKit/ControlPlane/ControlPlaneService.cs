@@ -107,7 +107,7 @@ internal sealed partial class ControlPlaneService(
         }
 
         var info = new KubeClusterInfo(local, kubeconfig, time.GetElapsedTime(begin));
-        LogReady(info.Server, info.StartupTime.TotalMilliseconds);
+        LogReady(info.Server, info.StartupTime.TotalMilliseconds, info.KubeconfigFile);
         cluster.SetReady(info);
     }
 
@@ -134,8 +134,8 @@ internal sealed partial class ControlPlaneService(
     private static Uri ForClients(Uri url) =>
         url.DnsSafeHost is "0.0.0.0" or "::" ? new UriBuilder(url) { Host = "127.0.0.1" }.Uri : url;
 
-    [LoggerMessage(1, LogLevel.Information, "Control plane ready at {Server} in {Milliseconds:0} ms")]
-    private partial void LogReady(Uri server, double milliseconds);
+    [LoggerMessage(1, LogLevel.Information, "Control plane ready at {Server} in {Milliseconds:0} ms, kubeconfig {KubeconfigFile}")]
+    private partial void LogReady(Uri server, double milliseconds, string kubeconfigFile);
 
     [LoggerMessage(2, LogLevel.Error, "The control plane serves, but its address could not be told")]
     private partial void LogUnannounced(Exception failure);

@@ -6,10 +6,10 @@ namespace KubeKit.Packages.Tests.Support;
 /// <summary>A program that is run to its end.</summary>
 internal static class Command
 {
-    /// <summary>Runs <c>dotnet</c>; what it wrote, and how it ended.</summary>
-    public static async Task<(int Code, string Output)> DotnetAsync(string directory, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
+    /// <summary>Runs it; what it wrote, and how it ended.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string program, string directory, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,

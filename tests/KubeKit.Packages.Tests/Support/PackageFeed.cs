@@ -11,13 +11,13 @@ namespace KubeKit.Packages.Tests.Support;
 
 /// <summary>
 /// All packages, packed once for all tests from what was built, and a place outside the checkout where projects use them. The
-/// version is one that no other feed and no cache has, so that nothing else can stand in for them.
+/// version is one that no other feed and no cache has, so that nothing else can stand in for them, and a release, as users get.
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     private readonly string _root = System.IO.Directory.CreateTempSubdirectory("kubekit-packages-").FullName;
 
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.1-test.{Guid.NewGuid():N}");
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.{Random.Shared.Next()}.{Random.Shared.Next()}");
 
     /// <summary>Where the packages lie.</summary>
     public string Directory => Path.Combine(_root, "feed");
@@ -37,17 +37,32 @@ public sealed class PackageFeed : IAsyncLifetime
         ["MSBUILDTERMINALLOGGER"] = "off",
     };
 
-    private static string Checkout => Metadata("Checkout");
+    /// <summary>The root of the checkout that is tested.</summary>
+    public static string Checkout => Metadata("Checkout");
 
     private static string MachinePackages =>
         System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public async ValueTask InitializeAsync()
     {
-        var (code, output) = await Command.DotnetAsync(
+        // Of the solution only what becomes a package: tests, samples and benchmarks would each be asked whether they do.
+        var projects = Path.Combine(_root, "Pack.proj");
+        await File.WriteAllTextAsync(projects, $"""
+            <Project>
+              <ItemGroup>
+                <Packed Include="{Checkout}src/*/*.csproj;{Checkout}templates/*.csproj" />
+              </ItemGroup>
+              <Target Name="Pack">
+                <MSBuild Projects="@(Packed)" Targets="Pack" BuildInParallel="true"
+                         Properties="NoBuild=true;Configuration={Metadata("Configuration")};PackageVersion={Version};PackageOutputPath={Directory}" />
+              </Target>
+            </Project>
+            """);
+        var (code, output) = await Command.RunAsync(
+            "dotnet",
             Checkout,
             new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["MSBUILDTERMINALLOGGER"] = "off" },
-            "pack", "KubeKit.sln", "--no-build", "-c", Metadata("Configuration"), "-o", Directory, $"-p:PackageVersion={Version}", "-v", "q", "-clp:NoSummary");
+            "msbuild", projects, "-t:Pack", "-m:2", "-v:q", "-clp:NoSummary");
         Assert.True(code == 0, $"dotnet pack ended with {code}:\n{output}");
         await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), $"""
             <configuration>
@@ -70,7 +85,7 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Runs <c>dotnet</c> there; fails the test when it fails.</summary>
     public async Task<string> DotnetAsync(string directory, params IEnumerable<string> arguments)
     {
-        var (code, output) = await Command.DotnetAsync(directory, Environment, arguments);
+        var (code, output) = await Command.RunAsync("dotnet", directory, Environment, arguments);
         Assert.True(code == 0, $"dotnet {string.Join(' ', arguments)} ended with {code}:\n{output}");
         return output;
     }

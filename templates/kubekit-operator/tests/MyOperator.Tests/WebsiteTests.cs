@@ -24,7 +24,7 @@ public class WebsiteTests
         await cluster.Client.CreateAsync(Sample(), cancellationToken: Stop);
         var deployment = await cluster.EventuallyAsync<Deployment>("sample", ns: "default", cancellationToken: Stop);
 
-        await cluster.Client.UpdateAsync(deployment with { Spec = deployment.Spec! with { Replicas = 7 } }, cancellationToken: Stop);
+        await cluster.Client.PatchAsync<Deployment>(ObjectKey.Of(deployment), KubePatch.Merge("""{"spec":{"replicas":7}}"""), cancellationToken: Stop);
 
         await cluster.EventuallyAsync<Deployment>("sample", d => d.Metadata.Generation > 2 && d.Spec?.Replicas == 2, "default", cancellationToken: Stop);
     }

@@ -2,8 +2,8 @@ using KubeKit.Packages.Tests.Support;
 
 namespace KubeKit.Packages.Tests;
 
-/// <summary>A project that wants its kinds written as CustomResourceDefinitions when it is built.</summary>
-public sealed class CrdTargetTests(PackageFeed feed)
+/// <summary>What a build of somebody's project does beside compiling: write CustomResourceDefinitions where it is asked to, and tell mistakes.</summary>
+public sealed class BuildTests(PackageFeed feed)
 {
     private const string Kind = """
         using KubeKit.Resources;
@@ -24,7 +24,7 @@ public sealed class CrdTargetTests(PackageFeed feed)
         """;
 
     [Fact]
-    public async Task Definitions_are_written_when_the_assembly_changed_and_only_then()
+    public async Task Definitions_are_written_when_the_assembly_changed_and_only_then_and_mistakes_are_told()
     {
         var stop = TestContext.Current.CancellationToken;
         var directory = feed.NewDirectory("CrdTarget");
@@ -60,11 +60,21 @@ public sealed class CrdTargetTests(PackageFeed feed)
         Assert.Contains($"KubeKit: deleted {file}", await BuildAsync("--no-restore"), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(directory, "config", "crd", "shop.example.com_goods.yaml")));
 
+        // Something that compiles and that no cluster could be told.
         await File.WriteAllTextAsync(source, Kind.Replace("int? Price", "ThingSpec? Price", StringComparison.Ordinal).Replace("[Range(1, 10)]", "", StringComparison.Ordinal), stop);
-        var (code, errors) = await Command.DotnetAsync(directory, feed.Environment, "build", "--no-restore", "-nologo", "-clp:NoSummary");
-        Assert.NotEqual(0, code);
-        Assert.Contains("error KUBECRD: shop.example.com/v1 Thing: spec.price holds a type that it is itself part of", errors, StringComparison.Ordinal);
+        Assert.Contains("error KUBECRD: shop.example.com/v1 Thing: spec.price holds a type that it is itself part of", await FailAsync(), StringComparison.Ordinal);
+
+        // The analyzers come with the package, too: a column that shows no field is told at its attribute.
+        await File.WriteAllTextAsync(source, Kind.Replace("[KubeResource", "[PrintColumn(\"Cost\", \".spec.cost\")]\n[KubeResource", StringComparison.Ordinal), stop);
+        Assert.Contains("Thing.cs(6,2): error KUBE0040", await FailAsync(), StringComparison.Ordinal);
 
         Task<string> BuildAsync(params string[] more) => feed.DotnetAsync(directory, ["build", "-nologo", "-clp:NoSummary", .. more]);
+
+        async Task<string> FailAsync()
+        {
+            var (code, errors) = await Command.RunAsync("dotnet", directory, feed.Environment, "build", "--no-restore", "-nologo", "-clp:NoSummary");
+            Assert.NotEqual(0, code);
+            return errors;
+        }
     }
 }
