@@ -1,4 +1,5 @@
 using Grpc.Core;
+using KubeKit.Store.Encryption;
 using KubeKit.Store.Etcd.Calls;
 using KubeKit.Store.Etcd.Compaction;
 using KubeKit.Store.Etcd.Protocol;
@@ -18,6 +19,8 @@ public sealed class EtcdClusterStore : IClusterStore
     private const int PieceLimit = 2_000;
     private readonly EtcdCluster _cluster;
     private readonly EtcdKeys _keys;
+    private readonly EtcdValues _values;
+    private readonly StoreEncryption _encryption;
     private readonly WriteIds _ids = new();
     private readonly WriteFence _fence;
     private readonly LostWrites _lost;
@@ -37,9 +40,11 @@ public sealed class EtcdClusterStore : IClusterStore
         var time = timeProvider ?? TimeProvider.System;
         _cluster = new EtcdCluster(options);
         _keys = new EtcdKeys(options.Prefix);
+        _encryption = options.Encryption;
+        _values = new EtcdValues(_keys, ValueSealer.Create(_encryption));
         _fence = new WriteFence(_cluster, _keys);
         _lost = new LostWrites(_cluster, _keys);
-        _feed = new ChangeFeed(_cluster, _keys, options, NoteCompacted, _fence.MarkAsync, time);
+        _feed = new ChangeFeed(_cluster, _values, options, NoteCompacted, _fence.MarkAsync, time);
         _compactor = options.CompactionInterval > TimeSpan.Zero
             ? new EtcdCompactor(_cluster, _keys, CompactAsync, options.CompactionInterval, time)
             : null;
@@ -64,6 +69,7 @@ public sealed class EtcdClusterStore : IClusterStore
         {
             // A write goes through the quorum, and tells how far the cluster is: a member alone may lag behind.
             await _fence.RenewAsync(0, cancellationToken);
+            await new EncryptedValues(_cluster, _values, _encryption, write => CommitAsync(write, cancellationToken).AsTask()).CheckAndRenewAsync(cancellationToken);
         }
         catch (RpcException e)
         {
@@ -86,7 +92,7 @@ public sealed class EtcdClusterStore : IClusterStore
     {
         CheckRetained(revision);
         var answer = await RangeAsync(new RangeRequest { Key = _keys.Of(key), Revision = revision }, cancellationToken);
-        return answer.Kvs.Count == 0 ? null : EtcdValue.Decode(_keys, answer.Kvs[0]);
+        return answer.Kvs.Count == 0 ? null : _values.Decode(answer.Kvs[0]);
     }
 
     /// <inheritdoc/>
@@ -104,7 +110,7 @@ public sealed class EtcdClusterStore : IClusterStore
             revision = revision == 0 ? answer.Header.Revision : revision;
             foreach (var stored in answer.Kvs)
             {
-                records.Add(EtcdValue.Decode(_keys, stored));
+                records.Add(_values.Decode(stored));
             }
 
             var remaining = answer.Count - answer.Kvs.Count;
@@ -152,7 +158,7 @@ public sealed class EtcdClusterStore : IClusterStore
         var position = afterRevision == 0 ? CurrentRevision : afterRevision;
         return position < CompactedRevision
             ? throw new CompactedException(position, CompactedRevision)
-            : new EtcdWatch(_feed, _feed.Enter(prefix.Text ?? "", position), position, (p, at) => new CatchUp(_cluster, _keys, p, at, NoteCompacted));
+            : new EtcdWatch(_feed, _feed.Enter(prefix.Text ?? "", position), position, (p, at) => new CatchUp(_cluster, _values, p, at, NoteCompacted));
     }
 
     /// <inheritdoc/>
@@ -219,11 +225,11 @@ public sealed class EtcdClusterStore : IClusterStore
     // Null: it is certain that nothing was written.
     private async Task<CommitResult?> TryCommitAsync(StoreWrite write, long id, long fence, long sent, CancellationToken cancellationToken)
     {
-        var transaction = WriteTransaction.Build(_keys, write, id, _fence.Key, fence);
+        var transaction = WriteTransaction.Build(_values, write, id, _fence.Key, fence);
         try
         {
             var answer = await _cluster.CallAsync((m, o) => m.Kv.TxnAsync(transaction, o), a => a.Header, mayRepeat: false, cancellationToken);
-            if (WriteTransaction.Read(_keys, write, fence, answer) is { } result)
+            if (WriteTransaction.Read(_values, write, fence, answer) is { } result)
             {
                 return result;
             }

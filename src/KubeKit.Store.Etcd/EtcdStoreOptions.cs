@@ -1,3 +1,5 @@
+using KubeKit.Store.Encryption;
+
 namespace KubeKit.Store.Etcd;
 
 /// <summary>Which etcd cluster holds the store, and where in it.</summary>
@@ -35,6 +37,9 @@ public sealed class EtcdStoreOptions
     /// <summary>How much room the values of those changes may take, in bytes.</summary>
     /// <value>Default 64 MiB.</value>
     public long WatchWindowBytes { get; set; } = 64L << 20;
+
+    /// <summary>Which values are encrypted before they reach etcd, with which keys: the same for all that share the cluster.</summary>
+    public StoreEncryption Encryption { get; } = new();
 
     /// <summary>Makes the handler that connects, instead of the built-in one; the certificate files are then its own affair.</summary>
     public Func<HttpMessageHandler>? CreateHandler { get; set; }

@@ -9,10 +9,10 @@ namespace KubeKit.Store.Etcd.Watching;
 /// Reads for one watch, from etcd's history, what the shared window no longer has, as fast as it is asked for. When its member
 /// fails it goes on at the next, from where it stands.
 /// </summary>
-internal sealed class CatchUp(EtcdCluster cluster, EtcdKeys keys, string prefix, long position, Action<long> noteCompacted) : IDisposable
+internal sealed class CatchUp(EtcdCluster cluster, EtcdValues values, string prefix, long position, Action<long> noteCompacted) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
-    private ChangeReader _reader = new(keys, position);
+    private ChangeReader _reader = new(values, position);
     private WatchStream? _stream;
     private Task<bool>? _next;
 
@@ -26,7 +26,7 @@ internal sealed class CatchUp(EtcdCluster cluster, EtcdKeys keys, string prefix,
         {
             try
             {
-                _stream ??= WatchStream.Open(cluster, keys, Position + 1, _closed.Token);
+                _stream ??= WatchStream.Open(cluster, values.Keys, Position + 1, _closed.Token);
                 _next ??= _stream.NextAsync(_closed.Token);
                 if (!await _next.WaitAsync(cancellationToken))
                 {
@@ -75,7 +75,7 @@ internal sealed class CatchUp(EtcdCluster cluster, EtcdKeys keys, string prefix,
             stream.Dispose();
         }
 
-        (_stream, _next, _reader) = (null, null, new ChangeReader(keys, Position));
+        (_stream, _next, _reader) = (null, null, new ChangeReader(values, Position));
         // Ten rounds with pauses up to a second outlast an election; after that a person should hear of it.
         if (failures > 10 * cluster.Count)
         {

@@ -23,7 +23,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private readonly HashSet<FeedTopic> _touched = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly EtcdCluster _cluster;
-    private readonly EtcdKeys _keys;
+    private readonly EtcdValues _values;
     private readonly Action<long> _noteCompacted;
     private readonly int _maximumCount;
     private readonly long _maximumBytes;
@@ -32,9 +32,9 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private long _expected;
 
-    public ChangeFeed(EtcdCluster cluster, EtcdKeys keys, EtcdStoreOptions options, Action<long> noteCompacted, Func<CancellationToken, Task> mark, TimeProvider time)
+    public ChangeFeed(EtcdCluster cluster, EtcdValues values, EtcdStoreOptions options, Action<long> noteCompacted, Func<CancellationToken, Task> mark, TimeProvider time)
     {
-        (_cluster, _keys, _noteCompacted) = (cluster, keys, noteCompacted);
+        (_cluster, _values, _noteCompacted) = (cluster, values, noteCompacted);
         (_maximumCount, _maximumBytes) = (options.WatchWindowChanges, options.WatchWindowBytes);
         _progress = new FeedProgress(cluster, () => Window.Published, mark, time);
     }
@@ -103,7 +103,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
         var keepingUp = _progress.RunAsync(_stop.Token);
         for (var failures = 0; !_stop.IsCancellationRequested;)
         {
-            using var stream = WatchStream.Open(_cluster, _keys, Window.Published + 1, _stop.Token);
+            using var stream = WatchStream.Open(_cluster, _values.Keys, Window.Published + 1, _stop.Token);
             try
             {
                 failures++;
@@ -137,7 +137,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
 
     private async Task FollowAsync(WatchStream stream, Action worked)
     {
-        var reader = new ChangeReader(_keys, Window.Published);
+        var reader = new ChangeReader(_values, Window.Published);
         _progress.Stream = null;
         while (await NextAsync(stream))
         {

@@ -4,7 +4,7 @@ using KubeKit.Store.Etcd.Values;
 namespace KubeKit.Store.Etcd.Watching;
 
 /// <summary>Makes the store's changes of a watch's answers, which may come in pieces.</summary>
-internal sealed class ChangeReader(EtcdKeys keys, long position)
+internal sealed class ChangeReader(EtcdValues values, long position)
 {
     private readonly List<Event> _pending = [];
 
@@ -67,7 +67,7 @@ internal sealed class ChangeReader(EtcdKeys keys, long position)
         for (var i = first; i < end; i++)
         {
             var change = _pending[i];
-            if (!keys.IsRecord(change.Kv.Key))
+            if (!values.Keys.IsRecord(change.Kv.Key))
             {
                 continue;
             }
@@ -78,10 +78,10 @@ internal sealed class ChangeReader(EtcdKeys keys, long position)
                 throw new CompactedException(change.Kv.ModRevision - 1, change.Kv.ModRevision - 1);
             }
 
-            var previous = change.PrevKv is null ? null : EtcdValue.Decode(keys, change.PrevKv);
+            var previous = change.PrevKv is null ? null : values.Decode(change.PrevKv);
             changes.Add(isDelete
                 ? new StoreEvent(StoreWriteKind.Delete, LastState(change, first, end), previous)
-                : new StoreEvent(StoreWriteKind.Put, EtcdValue.Decode(keys, change.Kv), previous));
+                : new StoreEvent(StoreWriteKind.Put, values.Decode(change.Kv), previous));
         }
     }
 
@@ -92,13 +92,12 @@ internal sealed class ChangeReader(EtcdKeys keys, long position)
         var value = delete.PrevKv.Value;
         for (var i = first; i < end; i++)
         {
-            if (_pending[i].Kv.Key == keys.Deleted && _pending[i].Type == Event.Types.EventType.Put)
+            if (_pending[i].Kv.Key == values.Keys.Deleted && _pending[i].Type == Event.Types.EventType.Put)
             {
                 value = _pending[i].Kv.Value;
             }
         }
 
-        var revision = delete.Kv.ModRevision;
-        return new StoreRecord(keys.Read(delete.Kv.Key), EtcdValue.Splice(value.Span, revision, delete.Kv.Key), revision);
+        return values.Decode(value, delete.Kv.ModRevision, values.Keys.Read(delete.Kv.Key));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class LostWrites(EtcdCluster cluster, EtcdKeys keys)
         // Mostly it is what the key holds still.
         var place = new RangeRequest { Key = write.Kind == StoreWriteKind.Put ? keys.Of(write.Key) : keys.Deleted, Revision = fenced };
         var answer = await cluster.CallAsync((m, o) => m.Kv.RangeAsync(place, o), a => a.Header, mayRepeat: true, cancellationToken);
-        if (answer.Kvs is [{ } stored] && EtcdValue.IsOf(stored.Value, id))
+        if (answer.Kvs is [{ } stored] && EtcdValues.IsOf(stored.Value, id))
         {
             return stored.ModRevision;
         }
@@ -50,7 +50,7 @@ internal sealed class LostWrites(EtcdCluster cluster, EtcdKeys keys)
 
             foreach (var change in stream.Current.Events)
             {
-                if (change.Type == Event.Types.EventType.Put && EtcdValue.IsOf(change.Kv.Value, id))
+                if (change.Type == Event.Types.EventType.Put && EtcdValues.IsOf(change.Kv.Value, id))
                 {
                     return change.Kv.ModRevision;
                 }

@@ -1,6 +1,6 @@
 namespace KubeKit.Store.Encryption;
 
-/// <summary>Which values a store encrypts before they reach its files, and with which keys.</summary>
+/// <summary>Which values a store encrypts before they reach its files, or etcd, and with which keys.</summary>
 public sealed class StoreEncryption
 {
     /// <summary>The first encrypts; all decrypt. None: nothing is encrypted.</summary>

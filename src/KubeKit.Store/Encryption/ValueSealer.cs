@@ -84,6 +84,9 @@ internal sealed class ValueSealer
         throw new StoreCorruptException($"{key} at revision {revision} is encrypted with the key {id:x8}, which was not given");
     }
 
+    /// <summary>Whether a value was encrypted with the key that encrypts now.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> sealedValue) => KeyIdOf(sealedValue) == _keys[0].Id;
+
     /// <summary>Whether the key that encrypted a value was given.</summary>
     public bool Knows(ReadOnlySpan<byte> sealedValue) => KeyIdOf(sealedValue) is var id && Array.Exists(_keys, k => k.Id == id);
 

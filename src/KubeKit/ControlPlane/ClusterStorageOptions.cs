@@ -21,7 +21,8 @@ public sealed class ClusterStorageOptions
 
     /// <summary>
     /// Keys for encryption at rest, one a line: 32 bytes in base64. The first encrypts, all decrypt. To rotate, put a new key on
-    /// top and restart; an old key can go once no file holds anything of it (<c>kubekit verify</c> tells).
+    /// top and restart; an old key can go once no file holds anything of it (<c>kubekit verify</c> tells). With etcd, all servers
+    /// that share it need the new key below the old one first, and then on top.
     /// </summary>
     /// <value>null: nothing is encrypted.</value>
     public string? EncryptionKeyFile { get; set; }

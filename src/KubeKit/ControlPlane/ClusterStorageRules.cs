@@ -51,9 +51,9 @@ internal static class ClusterStorageRules
             return;
         }
 
-        if (options.Store != ClusterStoreKind.Faster)
+        if (options.Store == ClusterStoreKind.Memory)
         {
-            failures.Add($"{path}.{nameof(storage.EncryptionKeyFile)}: the store {options.Store} does not encrypt; {(options.Store == ClusterStoreKind.Etcd ? "encrypt etcd's own disk instead" : "it writes nothing to a disk")}");
+            failures.Add($"{path}.{nameof(storage.EncryptionKeyFile)}: the store {options.Store} does not encrypt; it writes nothing to a disk");
         }
 
         try

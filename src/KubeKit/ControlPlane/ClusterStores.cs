@@ -21,12 +21,12 @@ internal static partial class ClusterStores
         return options.Store switch
         {
             ClusterStoreKind.Memory => new MemoryClusterStore(time: provider.GetRequiredService<TimeProvider>()),
-            ClusterStoreKind.Etcd => new EtcdClusterStore(Etcd(options), provider.GetRequiredService<TimeProvider>()),
+            ClusterStoreKind.Etcd => new EtcdClusterStore(Etcd(options, provider), provider.GetRequiredService<TimeProvider>()),
             _ => new FasterClusterStore(Faster(options, provider), provider.GetRequiredService<TimeProvider>()),
         };
     }
 
-    private static EtcdStoreOptions Etcd(KubeControlPlaneOptions options)
+    private static EtcdStoreOptions Etcd(KubeControlPlaneOptions options, IServiceProvider provider)
     {
         var etcd = new EtcdStoreOptions
         {
@@ -41,12 +41,13 @@ internal static partial class ClusterStores
             etcd.Endpoints.Add(endpoint);
         }
 
+        Encrypt(etcd.Encryption, options.Storage, provider);
         return etcd;
     }
 
     private static FasterStoreOptions Faster(KubeControlPlaneOptions options, IServiceProvider provider)
     {
-        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClusterStores));
+        var logger = LoggerOf(provider);
         var storage = options.Storage;
         var faster = new FasterStoreOptions
         {
@@ -58,24 +59,27 @@ internal static partial class ClusterStores
         };
         faster.History.MinimumAge = storage.HistoryAge;
         faster.History.MaximumBytes = storage.HistoryBytes;
-        if (storage.EncryptionKeyFile is { } file)
-        {
-            WarnOfMode(file, logger);
-            Encrypt(faster.Encryption, file, EncryptedKinds.Prefixes(storage, provider.GetRequiredService<ResourceRegistry>()));
-        }
-
+        Encrypt(faster.Encryption, storage, provider);
         return faster;
     }
 
-    private static void Encrypt(StoreEncryption encryption, string keyFile, IEnumerable<string> prefixes)
+    private static ILogger LoggerOf(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ClusterStores));
+
+    private static void Encrypt(StoreEncryption encryption, ClusterStorageOptions storage, IServiceProvider provider)
     {
-        foreach (var key in EncryptionKey.ReadFile(keyFile))
+        if (storage.EncryptionKeyFile is not { } file)
+        {
+            return;
+        }
+
+        WarnOfMode(file, LoggerOf(provider));
+        foreach (var key in EncryptionKey.ReadFile(file))
         {
             encryption.Keys.Add(key);
         }
 
         encryption.Prefixes.Clear();
-        foreach (var prefix in prefixes)
+        foreach (var prefix in EncryptedKinds.Prefixes(storage, provider.GetRequiredService<ResourceRegistry>()))
         {
             encryption.Prefixes.Add(prefix);
         }

@@ -9,11 +9,12 @@ namespace KubeKit.Store.Etcd.Tests.Watching;
 public sealed class ChangeReaderTests
 {
     private static readonly EtcdKeys Keys = new("/p");
+    private static readonly EtcdValues Values = new(Keys, sealer: null);
 
     [Fact]
     public void A_revision_that_is_split_between_pieces_is_returned_whole()
     {
-        var reader = new ChangeReader(Keys, 4);
+        var reader = new ChangeReader(Values, 4);
         Assert.Equal(["/a@5"], Show(reader.Take(Answer(fragment: true, Change("/a", 5), Delete("/b", 6)))));
         Assert.Equal(5, reader.Reached);
         var rest = reader.Take(Answer(fragment: false, LastState("last", 6), Change("/c", 7)));
@@ -25,7 +26,7 @@ public sealed class ChangeReaderTests
     [Fact]
     public void A_piece_of_one_revision_alone_waits_for_the_rest()
     {
-        var reader = new ChangeReader(Keys, 4);
+        var reader = new ChangeReader(Values, 4);
         Assert.Empty(reader.Take(Answer(fragment: true, Change("/a", 5))));
         Assert.Equal(4, reader.Reached);
         Assert.Equal(["/a@5", "/b@5"], Show(reader.Take(Answer(fragment: false, Change("/b", 5)))));
@@ -34,7 +35,7 @@ public sealed class ChangeReaderTests
     [Fact]
     public void Progress_counts_but_not_that_of_the_answer_that_confirms_the_watch()
     {
-        var reader = new ChangeReader(Keys, 4);
+        var reader = new ChangeReader(Values, 4);
         reader.Take(new WatchResponse { Created = true, Header = new ResponseHeader { Revision = 90 } });
         Assert.Equal(4, reader.Reached);
         reader.Take(new WatchResponse { Header = new ResponseHeader { Revision = 80 } });
@@ -44,7 +45,7 @@ public sealed class ChangeReaderTests
     [Fact]
     public void A_delete_past_this_store_shows_what_was_before()
     {
-        var events = new ChangeReader(Keys, 4).Take(Answer(fragment: false, Delete("/a", 5)));
+        var events = new ChangeReader(Values, 4).Take(Answer(fragment: false, Delete("/a", 5)));
         Assert.Equal("before", Writes.Text(Assert.Single(events).Record));
     }
 
@@ -53,13 +54,13 @@ public sealed class ChangeReaderTests
     {
         var change = Change("/a", 5);
         change.Kv.Version = 2;
-        Assert.Throws<CompactedException>(() => new ChangeReader(Keys, 4).Take(Answer(fragment: false, change)));
+        Assert.Throws<CompactedException>(() => new ChangeReader(Values, 4).Take(Answer(fragment: false, change)));
     }
 
     [Fact]
     public void A_compacted_watch_says_from_where_history_is_there()
     {
-        var thrown = Assert.Throws<CompactedException>(() => new ChangeReader(Keys, 4).Take(new WatchResponse { CompactRevision = 9, Header = new ResponseHeader() }));
+        var thrown = Assert.Throws<CompactedException>(() => new ChangeReader(Values, 4).Take(new WatchResponse { CompactRevision = 9, Header = new ResponseHeader() }));
         Assert.Equal((4L, 9L), (thrown.Requested, thrown.Compacted));
     }
 
@@ -123,5 +124,5 @@ public sealed class ChangeReaderTests
 
     private static Event LastState(string last, long revision) => new() { Kv = new KeyValue { Key = Keys.Deleted, Value = Value(last), ModRevision = revision, Version = 3 } };
 
-    private static ByteString Value(string text) => EtcdValue.Encode(Writes.Put("/any", text, null), id: 1);
+    private static ByteString Value(string text) => Values.Encode(Writes.Put("/any", text, null), id: 1);
 }
