@@ -22,6 +22,10 @@ public interface IKubeClient
     /// <summary>How long a request may take that is neither a watch nor a stream; null for no bound.</summary>
     TimeSpan? RequestTimeout { get; }
 
+    /// <summary>The clock by which <see cref="RequestTimeout"/> goes.</summary>
+    /// <value>The system's.</value>
+    TimeProvider Time => TimeProvider.System;
+
     /// <summary>Reads an object.</summary>
     Task<T> GetAsync<T>(string name, string? ns = null, CancellationToken cancellationToken = default)
         where T : KubeObject, IKubeResource<T>;

@@ -3,6 +3,7 @@ using KubeKit.Client;
 using KubeKit.Client.Events;
 using KubeKit.Client.Informers;
 using KubeKit.Client.LeaderElection;
+using KubeKit.Client.Loops;
 using KubeKit.Client.Reconciling;
 using KubeKit.Client.Transport;
 using KubeKit.Resources;
@@ -86,11 +87,12 @@ public static class KubeClientServiceCollectionExtensions
     private static ElectedLeadership CreateLeadership(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<LeaderElectionOptions>>().Value;
-        return new ElectedLeadership(!options.Enabled ? null : new LeaderElector(
+        var elector = !options.Enabled ? null : new LeaderElector(
             provider.GetRequiredService<IKubeClient>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LeaderElector>>()));
+            provider.GetRequiredService<ILogger<LeaderElector>>());
+        return new ElectedLeadership(elector, provider.GetService<LoopContext>());
     }
 
     private static IServiceCollection AddClientParts(this IServiceCollection services)
@@ -104,7 +106,8 @@ public static class KubeClientServiceCollectionExtensions
             provider.GetRequiredService<IKubeClient>(),
             provider.GetRequiredService<IOptions<EventRecorderOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<EventRecorderFactory>>()));
+            provider.GetRequiredService<ILogger<EventRecorderFactory>>(),
+            provider.GetService<LoopContext>()));
         return services;
     }
 }

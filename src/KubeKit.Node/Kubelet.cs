@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using KubeKit.Node.Containers;
 using KubeKit.Node.Images;
 using KubeKit.Node.Pods;
@@ -56,7 +57,9 @@ public sealed partial class Kubelet
         _reporter = new NodeStatusReporter(_options, _on.Client, _runtime, () => (Address, Port), _on.Time, _logger);
         NodePods? pods = null;
         await using var server = new KubeletServer(_options, _on.Time, _on.Loggers);
-        Port = await server.StartAsync(Address, () => Volatile.Read(ref pods), cancellationToken);
+        var starting = server.StartAsync(Address, () => Volatile.Read(ref pods), cancellationToken);
+        await LoopContext.ElsewhereAsync(starting);
+        Port = await starting;
         var parts = new[] { ReportAsync(end.Token), RunPodsAsync(http, grpc, found => Volatile.Write(ref pods, found), end.Token) };
         try
         {
@@ -66,7 +69,7 @@ public sealed partial class Kubelet
         finally
         {
             await end.CancelAsync();
-            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             _registered.TrySetCanceled(CancellationToken.None);
         }
     }

@@ -2,10 +2,10 @@ using KubeKit.Client;
 using KubeKit.Client.Events;
 using KubeKit.Client.Informers;
 using KubeKit.Client.LeaderElection;
+using KubeKit.Client.Loops;
 using KubeKit.Scheduler.Binding;
 using KubeKit.Scheduler.Plugins;
 using KubeKit.Scheduler.Scheduling;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -20,12 +20,13 @@ internal sealed partial class SchedulerService(
     IEnumerable<ISchedulerPlugin> plugins,
     IOptions<KubeSchedulerOptions> options,
     TimeProvider time,
-    ILogger<SchedulerService> logger) : BackgroundService
+    ILogger<SchedulerService> logger,
+    LoopContext? loops = null) : LoopService(loops)
 {
     // After a fault in the loop itself; its view of the cluster is made anew.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         // The host's start goes on at once; the API server may come up after this.
         await Task.Yield();
@@ -59,7 +60,7 @@ internal sealed partial class SchedulerService(
         catch (Exception e)
         {
             Log.Failed(logger, e);
-            await Task.Delay(Pause, time, leading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, leading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

@@ -1,4 +1,5 @@
 using KubeKit.Client;
+using KubeKit.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ public sealed partial class KubeTestCluster : IAsyncDisposable
     private readonly IHost _host;
     private readonly string _directory;
     private readonly RecentLog _log;
+    private readonly TurnContext? _turns;
     private int _disposed;
 
     private KubeTestCluster(IHost host, string directory, RecentLog log, KubeClusterInfo info)
@@ -21,6 +23,8 @@ public sealed partial class KubeTestCluster : IAsyncDisposable
         (_host, _directory, _log, Info) = (host, directory, log, info);
         Client = host.Services.GetRequiredService<IKubeClient>();
         Faults = host.Services.GetRequiredService<FaultInjector>();
+        Time = host.Services.GetRequiredService<TimeProvider>();
+        _turns = host.Services.GetRequiredService<StoppedTime>().Turns;
     }
 
     /// <summary>A client that may do everything, without sockets.</summary>
@@ -44,11 +48,20 @@ public sealed partial class KubeTestCluster : IAsyncDisposable
         try
         {
             await host.StartAsync(cancellationToken);
+            host.Services.GetRequiredService<StoppedTime>().Turns?.Serve();
             var info = await host.Services.GetRequiredService<KubeCluster>().WaitUntilReadyAsync(cancellationToken);
-            return new KubeTestCluster(host, directory, log, info);
+            var cluster = new KubeTestCluster(host, directory, log, info);
+            if (cluster._turns is not null)
+            {
+                // Whoever stops the time begins with a cluster whose components all stand.
+                await cluster.AdvanceAsync(TimeSpan.Zero, cancellationToken);
+            }
+
+            return cluster;
         }
         catch
         {
+            host.Services.GetRequiredService<StoppedTime>().Turns?.Serve();
             // Not stopped: the host stopped what it had started, and fails when nothing was.
             await ((IAsyncDisposable)host).DisposeAsync();
             Directory.Delete(directory, recursive: true);
@@ -78,13 +91,15 @@ public sealed partial class KubeTestCluster : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(log);
         var faults = new FaultInjector();
+        var time = new StoppedTime();
         builder.Services.AddSingleton(faults);
+        builder.Services.AddSingleton(time);
         builder.Services.AddKubeControlPlane(cluster =>
         {
             cluster.DataDirectory = directory;
-            cluster.UseMemoryStore().ListenOn("https://127.0.0.1:0").Use(faults.StageAsync);
+            cluster.UseMemoryStore().ListenOn("https://127.0.0.1:0").Use(time.StageAsync).Use(faults.StageAsync);
         });
-        configure?.Invoke(new KubeTestClusterBuilder(builder.Services, directory));
+        configure?.Invoke(new KubeTestClusterBuilder(builder.Services, directory, time));
         var host = builder.Build();
         faults.Time = host.Services.GetRequiredService<TimeProvider>();
         return host;

@@ -38,6 +38,7 @@ public sealed partial class DocumentTests
     [Theory]
     [InlineData("getting-started.md")]
     [InlineData("hosting.md")]
+    [InlineData("testing.md")]
     public void Examples_of_the_guides_are_parts_of_programs_that_are_built(string guide)
     {
         var built = new[] { "samples", "templates", "tests" }

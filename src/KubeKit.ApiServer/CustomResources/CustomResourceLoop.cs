@@ -102,7 +102,7 @@ internal sealed partial class CustomResourceLoop(
         {
             if (definition.Metadata.Finalizers?.Contains(CustomResourceCleanup.Finalizer) == true)
             {
-                _ = _cleaning.GetOrAdd(name, _ => Task.Run(() => CleanAsync(definition), CancellationToken.None));
+                _ = _cleaning.GetOrAdd(name, _ => CleanAsync(definition));
             }
 
             return;
@@ -117,13 +117,14 @@ internal sealed partial class CustomResourceLoop(
 
     private async Task CleanAsync(CustomResourceDefinition definition)
     {
+        await Task.Yield();
         var name = definition.Metadata.Name!;
         try
         {
             var since = time.GetTimestamp();
             while (!stop.Token.IsCancellationRequested && await TryCleanAsync(definition, since) is false)
             {
-                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryDelay, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
         finally

@@ -44,7 +44,8 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
         var told = afterRevision;
         var pending = watch.ReadAsync(cancellationToken).AsTask();
         // The interval goes on while changes pass that the selector keeps back: their readers need bookmarks most.
-        var tick = bookmarkInterval is { } interval ? Task.Delay(interval, time, cancellationToken) : null;
+        var interval = bookmarkInterval is { } asked && asked < LongestInterval ? asked : LongestInterval;
+        var tick = bookmarkInterval is null ? null : Task.Delay(interval, time, cancellationToken);
         while (true)
         {
             if (tick is not null && (tick.IsCompleted || (!pending.IsCompleted && await Task.WhenAny(pending, tick) == tick)))
@@ -58,7 +59,7 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
                     await output.FlushAsync(cancellationToken);
                 }
 
-                tick = Task.Delay(bookmarkInterval!.Value, time, cancellationToken);
+                tick = Task.Delay(interval, time, cancellationToken);
                 continue;
             }
 
@@ -71,6 +72,9 @@ internal sealed class WatchSession(ResourceDefinition kind, string ns, Selection
             pending = watch.ReadAsync(cancellationToken).AsTask();
         }
     }
+
+    // .NET's timers go no further than 2^32 - 2 ms, 49.7 days; who wants bookmarks less often gets them this often.
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     // A bound on what waits in the pipe while many objects or changes are written.
     private const int FlushEvery = 64 * 1024;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using KubeKit.Client.Loops;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
 using Microsoft.Extensions.Logging;
@@ -17,13 +18,13 @@ public sealed class EventRecorderFactory : IEventRecorderFactory, IAsyncDisposab
     private readonly Task _loop;
 
     /// <summary>Recorders that write through a client.</summary>
-    public EventRecorderFactory(IKubeClient client, EventRecorderOptions options, TimeProvider timeProvider, ILogger<EventRecorderFactory> logger)
+    public EventRecorderFactory(IKubeClient client, EventRecorderOptions options, TimeProvider timeProvider, ILogger<EventRecorderFactory> logger, LoopContext? loops = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _time = timeProvider;
         _channel = Channel.CreateBounded<RecordedEvent>(new BoundedChannelOptions(options.Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
         var sink = new EventSink(client, new EventCorrelator(options, timeProvider), timeProvider, logger);
-        _loop = Task.Run(() => SendAsync(sink));
+        _loop = LoopContext.Run(loops, () => SendAsync(sink));
     }
 
     /// <inheritdoc/>

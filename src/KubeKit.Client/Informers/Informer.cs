@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using KubeKit.Resources;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ internal sealed partial class Informer<T>(string kind, Func<KubeObject, KubeObje
 
     public int Count => _store.Count;
 
-    public Task WaitForSyncAsync(CancellationToken cancellationToken) => _synced.Task.WaitAsync(cancellationToken);
+    public Task WaitForSyncAsync(CancellationToken cancellationToken) => LoopContext.WaitAsync(_synced.Task, cancellationToken);
 
     public T? Get(ObjectKey key) => _store.Get(key);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KubeKit.Client.Dynamic;
+using KubeKit.Client.Loops;
 using KubeKit.Client.Metadata;
 using KubeKit.Resources;
 using Microsoft.Extensions.Logging;
@@ -14,16 +15,19 @@ public sealed class InformerFactory : IInformerFactory, IAsyncDisposable, IDispo
     private readonly IKubeClient _client;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly LoopContext? _loops;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<KubeObject, KubeObject>? _transform;
     private readonly ConcurrentDictionary<(object Kind, InformerQuery Query), Lazy<Running>> _informers = new();
 
     /// <summary>Informers that read through a client.</summary>
     public InformerFactory(
-        IKubeClient client, TimeProvider? timeProvider = null, ILogger<InformerFactory>? logger = null, IOptions<InformerFactoryOptions>? options = null)
+        IKubeClient client, TimeProvider? timeProvider = null, ILogger<InformerFactory>? logger = null, IOptions<InformerFactoryOptions>? options = null,
+        LoopContext? loops = null)
     {
         _transform = options?.Value.Transform;
         _client = client;
+        _loops = loops;
         _time = timeProvider ?? TimeProvider.System;
         _logger = logger ?? NullLogger<InformerFactory>.Instance;
     }
@@ -72,7 +76,7 @@ public sealed class InformerFactory : IInformerFactory, IAsyncDisposable, IDispo
             var source = createSource(this);
             var informer = new Informer<T>(source.Kind, _transform, _logger);
             var reflector = new Reflector<T>(source, informer, key.Query, _time, _logger);
-            return new Running(informer, Task.Run(() => reflector.RunAsync(_stopping.Token)));
+            return new Running(informer, LoopContext.Run(_loops, () => reflector.RunAsync(_stopping.Token)));
         }));
         return (Informer<T>)running.Value.Informer;
     }

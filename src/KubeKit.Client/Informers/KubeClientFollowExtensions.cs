@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using KubeKit.Client.Informers;
+using KubeKit.Client.Loops;
 using KubeKit.Resources;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,7 +36,7 @@ public static class KubeClientFollowExtensions
         using var subscription = informer.Subscribe(change => events.Writer.TryWrite(change));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reflector = new Reflector<T>(source, informer, query ?? InformerQuery.All, timeProvider ?? TimeProvider.System, logger);
-        var running = Task.Run(() => reflector.RunAsync(stop.Token), CancellationToken.None);
+        var running = LoopContext.Run(() => reflector.RunAsync(stop.Token));
         try
         {
             await foreach (var change in events.Reader.ReadAllAsync(cancellationToken))

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using KubeKit.Client.Loops;
 
 namespace KubeKit.Client.LeaderElection;
 
@@ -6,20 +6,24 @@ namespace KubeKit.Client.LeaderElection;
 /// Contends for the lease as long as the host runs, and lets everybody who waits for leadership go on while it is held. With
 /// no elector there is nothing to contend for, and it leads as long as the host runs.
 /// </summary>
-internal sealed class ElectedLeadership(LeaderElector? elector) : BackgroundService, ILeadership
+internal sealed class ElectedLeadership(LeaderElector? elector, LoopContext? loops) : LoopService(loops), ILeadership
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource<CancellationToken> _term = NewTerm();
 
-    public Task<CancellationToken> AcquireAsync(CancellationToken cancellationToken)
+    public async Task<CancellationToken> AcquireAsync(CancellationToken cancellationToken)
     {
+        Task<CancellationToken> term;
         lock (_lock)
         {
-            return _term.Task.WaitAsync(cancellationToken);
+            term = _term.Task;
         }
+
+        await LoopContext.WaitAsync(term, cancellationToken);
+        return await term;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (elector is null)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KubeKit.Client.Informers;
+using KubeKit.Client.Loops;
 using KubeKit.Client.WorkQueues;
 using KubeKit.Resources;
 using Microsoft.Extensions.Logging;
@@ -48,7 +49,7 @@ public sealed partial class ReconcilerRunner<T>
 
             HasSynced = true;
             Log.Started(_logger, _name, builder.Concurrency);
-            await Task.WhenAll(Enumerable.Range(0, builder.Concurrency).Select(_ => Task.Run(() => WorkAsync(queue, cancellationToken), CancellationToken.None)));
+            await Task.WhenAll(Enumerable.Range(0, builder.Concurrency).Select(_ => LoopContext.Run(() => WorkAsync(queue, cancellationToken))));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

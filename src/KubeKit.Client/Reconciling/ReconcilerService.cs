@@ -1,8 +1,8 @@
 using KubeKit.Client.Informers;
 using KubeKit.Client.LeaderElection;
+using KubeKit.Client.Loops;
 using KubeKit.Resources;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KubeKit.Client.Reconciling;
@@ -11,7 +11,7 @@ namespace KubeKit.Client.Reconciling;
 /// Runs a reconciler inside a host, whenever the process leads. The reconciler and what it asks for are made at the start,
 /// not with this service: a host makes all its services before it starts the first, and the API server may be among them.
 /// </summary>
-internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider services) : BackgroundService
+internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider services, LoopContext? loops = null) : LoopService(loops)
     where TReconciler : Reconciler<T>
     where T : KubeObject, IKubeResource<T>
 {
@@ -27,7 +27,7 @@ internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider service
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         // The host's start goes on at once; the API server may come up after this.
         await Task.Yield();
@@ -58,7 +58,7 @@ internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider service
                 // What a reconciler throws is its key's affair; this is its own, such as a mapping that cannot be made. The host lives on.
                 (state.Phase, state.Problem) = (ReconcilerPhase.Failed, e.Message);
                 ReconcilerServiceLog.Broken(logger, e, typeof(TReconciler).Name);
-                await Task.Delay(backoff.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(backoff.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
     }

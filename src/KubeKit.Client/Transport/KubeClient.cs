@@ -12,12 +12,12 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
     /// <summary>A client over a transport.</summary>
     /// <param name="transport">Carries the requests: an own server's in-process handler, or one with sockets. The client disposes it.</param>
     /// <param name="options">How to talk; null for the defaults.</param>
-    /// <param name="timeProvider">The clock of waits between retries; null for the system's.</param>
+    /// <param name="timeProvider">The clock of waits between retries and of how long a request may take; null for the system's.</param>
     public KubeClient(HttpMessageHandler transport, KubeClientOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(transport);
         _options = options ?? new KubeClientOptions();
-        var time = timeProvider ?? TimeProvider.System;
+        var time = Time = timeProvider ?? TimeProvider.System;
         if (_options.Rate is { } rate)
         {
             transport = new RateHandler(new TokenBucket(rate, _options.Burst, time), time) { InnerHandler = transport };
@@ -42,6 +42,9 @@ public sealed partial class KubeClient : IKubeClient, IDisposable
 
     /// <inheritdoc/>
     public TimeSpan? RequestTimeout => _options.RequestTimeout;
+
+    /// <inheritdoc/>
+    public TimeProvider Time { get; }
 
     /// <summary>A client of the server that a connection names.</summary>
     public static KubeClient Connect(KubeConnection connection, KubeClientOptions? options = null, TimeProvider? timeProvider = null)

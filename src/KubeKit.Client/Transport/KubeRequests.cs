@@ -46,16 +46,28 @@ internal static class KubeRequests
     }
 
     /// <summary>Bounds the token by the client's time for requests; null where there is no bound.</summary>
-    public static CancellationTokenSource? StartTimeout(IKubeClient client, ref CancellationToken cancellationToken)
+    public static IDisposable? StartTimeout(IKubeClient client, ref CancellationToken cancellationToken)
     {
         if (client.RequestTimeout is not { } timeout)
         {
             return null;
         }
 
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(timeout);
-        cancellationToken = source.Token;
-        return source;
+        var bound = new Bound(new CancellationTokenSource(timeout, client.Time), cancellationToken);
+        cancellationToken = bound.Token;
+        return bound;
+    }
+
+    private sealed class Bound(CancellationTokenSource timeout, CancellationToken caller) : IDisposable
+    {
+        private readonly CancellationTokenSource _either = CancellationTokenSource.CreateLinkedTokenSource(caller, timeout.Token);
+
+        public CancellationToken Token => _either.Token;
+
+        public void Dispose()
+        {
+            _either.Dispose();
+            timeout.Dispose();
+        }
     }
 }

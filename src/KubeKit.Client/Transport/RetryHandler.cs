@@ -1,4 +1,5 @@
 using System.Net;
+using KubeKit.Client.Loops;
 
 namespace KubeKit.Client.Transport;
 
@@ -19,12 +20,14 @@ internal sealed class RetryHandler(KubeClientOptions options, TimeProvider time)
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // An answer goes up to the caller without a stop here; a wait is the caller's context's to see.
+        var context = SynchronizationContext.Current;
         for (var attempt = 0; ; attempt++)
         {
             TimeSpan delay;
             try
             {
-                var response = await base.SendAsync(request, cancellationToken);
+                var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 if (attempt >= _maxRetries || Delay(request, response, attempt) is not { } wait)
                 {
                     return response;
@@ -39,6 +42,7 @@ internal sealed class RetryHandler(KubeClientOptions options, TimeProvider time)
             }
 
             ClientMetrics.Retries.Add(1, new KeyValuePair<string, object?>("method", request.Method.Method));
+            await LoopContext.BackTo(context);
             await Task.Delay(delay, time, cancellationToken);
         }
     }

@@ -1,15 +1,15 @@
 using KubeKit.Client;
 using KubeKit.Client.LeaderElection;
+using KubeKit.Client.Loops;
 using KubeKit.Client.Metadata;
 using KubeKit.Client.WorkQueues;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KubeKit.Controllers.GarbageCollection;
 
 /// <summary>Runs the garbage collector inside a host, whenever the process leads.</summary>
-internal sealed partial class GarbageCollectorService(IKubeClient client, ILeadership leadership, TimeProvider time, ILogger<GarbageCollectorService> logger)
-    : BackgroundService
+internal sealed partial class GarbageCollectorService(
+    IKubeClient client, ILeadership leadership, TimeProvider time, ILogger<GarbageCollectorService> logger, LoopContext? loops = null) : LoopService(loops)
 {
     // 20 workers and a look at discovery every 30 s, as kube-controller-manager.
     private const int Workers = 20;
@@ -19,7 +19,7 @@ internal sealed partial class GarbageCollectorService(IKubeClient client, ILeade
     private static readonly TimeSpan SyncPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         // The host's start goes on at once; the API server may come up after this.
         await Task.Yield();
@@ -47,8 +47,8 @@ internal sealed partial class GarbageCollectorService(IKubeClient client, ILeade
         var owners = new OwnerStates(graph, metadata, kinds.Find);
         var collector = new Collector(graph, metadata, owners, queue.Add, uid => queue.AddAfter(uid, DiscoveryPeriod));
         var discovery = DiscoverAsync(kinds, leading);
-        await kinds.Synced.WaitAsync(SyncPatience, time, leading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll([discovery, .. Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(queue, collector, leading), CancellationToken.None))]);
+        await SyncAsync(kinds, leading);
+        await Task.WhenAll([discovery, .. Enumerable.Range(0, Workers).Select(_ => LoopContext.Run(() => WorkAsync(queue, collector, leading)))]);
         await kinds.StopAsync();
 
         void Look(IReadOnlyCollection<string> uids)
@@ -58,6 +58,13 @@ internal sealed partial class GarbageCollectorService(IKubeClient client, ILeade
                 queue.Add(uid);
             }
         }
+    }
+
+    private async Task SyncAsync(MonitoredKinds kinds, CancellationToken leading)
+    {
+        using var patience = new CancellationTokenSource(SyncPatience, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(leading, patience.Token);
+        await LoopContext.WaitAsync(kinds.Synced, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     private async Task DiscoverAsync(MonitoredKinds kinds, CancellationToken cancellationToken)
@@ -85,7 +92,7 @@ internal sealed partial class GarbageCollectorService(IKubeClient client, ILeade
                 return;
             }
 
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

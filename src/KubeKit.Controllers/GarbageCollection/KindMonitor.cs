@@ -53,7 +53,7 @@ internal sealed partial class KindMonitor(ApiKind kind, MetadataClient client, O
                 Report(e);
             }
 
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay;
         }
     }

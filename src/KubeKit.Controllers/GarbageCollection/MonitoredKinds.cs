@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using KubeKit.Client.Metadata;
 
 namespace KubeKit.Controllers.GarbageCollection;
@@ -30,14 +31,23 @@ internal sealed class MonitoredKinds(Func<ApiKind, KindMonitor> createMonitor, A
         foreach (var (key, kind) in wanted.Where(pair => !_watched.ContainsKey(pair.Key)))
         {
             var (monitor, stop) = (createMonitor(kind), new CancellationTokenSource());
-            _watched[key] = new Watched(kind, monitor, stop, Task.Run(() => monitor.RunAsync(stop.Token)));
+            _watched[key] = new Watched(kind, monitor, stop, LoopContext.Run(() => monitor.RunAsync(stop.Token)));
         }
 
         if (!_synced.Task.IsCompleted)
         {
-            var lists = Task.WhenAll(_watched.Values.Select(watched => watched.Monitor.Synced));
-            _ = lists.ContinueWith(_ => _synced.TrySetResult(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = CompleteAsync([.. _watched.Values.Select(watched => watched.Monitor.Synced)]);
         }
+    }
+
+    private async Task CompleteAsync(IReadOnlyList<Task> lists)
+    {
+        foreach (var list in lists)
+        {
+            await list;
+        }
+
+        _synced.TrySetResult();
     }
 
     public async Task StopAsync()

@@ -1,4 +1,5 @@
 using KubeKit.Client;
+using KubeKit.Client.Loops;
 using KubeKit.Client.Metadata;
 using KubeKit.Resources;
 using KubeKit.Resources.Core.V1;
@@ -101,7 +102,7 @@ internal sealed class CountedKinds(
                 var stop = new CancellationTokenSource();
                 _watched[counted] = stop;
                 var watch = new DeletionWatch(kind, metadata, ns => Tell(counted, ns), time, logger);
-                _ = Task.Run(() => watch.RunAsync(version, stop.Token), CancellationToken.None);
+                _ = LoopContext.Run(() => watch.RunAsync(version, stop.Token));
             }
         }
     }

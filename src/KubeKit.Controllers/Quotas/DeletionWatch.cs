@@ -56,7 +56,7 @@ internal sealed partial class DeletionWatch(ApiKind kind, MetadataClient metadat
                 }
             }
 
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay;
         }
     }

@@ -1,4 +1,5 @@
 using KubeKit.Client;
+using KubeKit.Client.Loops;
 using KubeKit.Node.Runtime;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
@@ -21,7 +22,7 @@ internal sealed partial class PodWorker
         if (_operation is not null)
         {
             // Its end signals; meanwhile what already runs is stopped.
-            await _operationEnd.CancelAsync();
+            await LoopContext.ElsewhereAsync(_operationEnd.CancelAsync());
         }
 
         StopRunning(pod, deleted);

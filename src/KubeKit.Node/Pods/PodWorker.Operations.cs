@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using KubeKit.Node.Runtime;
 using KubeKit.Node.Volumes;
 using KubeKit.Resources.Core.V1;
@@ -62,7 +63,7 @@ internal sealed partial class PodWorker
         _operationEnd.Dispose();
         _operationEnd = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
         var token = _operationEnd.Token;
-        _operation = Task.Run(() => operation(token), CancellationToken.None);
+        _operation = LoopContext.Run(() => operation(token));
         _operation.OnEnd(Signal);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KubeKit.Client;
 using KubeKit.Client.Informers;
+using KubeKit.Client.Loops;
 using KubeKit.Node.Volumes;
 using KubeKit.Resources.Core.V1;
 using KubeKit.Resources.Metadata;
@@ -46,7 +47,7 @@ internal sealed partial class PodWorkers(PodServices services, IInformer<Pod> in
         }
         finally
         {
-            await Task.WhenAll(_runs.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_runs.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed partial class PodWorkers(PodServices services, IInformer<Pod> in
         var worker = new PodWorker(services, pod, gone, stopping);
         _workers[uid] = worker;
         NodeMetrics.Pods.Add(1);
-        _runs[uid] = Task.Run(async () =>
+        _runs[uid] = LoopContext.Run(async () =>
         {
             try
             {
@@ -96,7 +97,7 @@ internal sealed partial class PodWorkers(PodServices services, IInformer<Pod> in
                 _runs.TryRemove(uid, out _);
                 NodeMetrics.Pods.Add(-1);
             }
-        }, CancellationToken.None);
+        });
     }
 
     // Pods that were deleted while this kubelet was down: the runtime tells of them, or a directory that nobody needs.

@@ -63,7 +63,7 @@ internal sealed partial class RuntimeView(IContainerRuntime runtime, TimeProvide
     {
         // Leaves the caller's lock first, and lets those who ask in the same moment share this list.
         await Task.Yield();
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         lock (_lock)
         {
             _current = _next!;

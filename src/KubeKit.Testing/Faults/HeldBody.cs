@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using KubeKit.Client.Loops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -72,7 +73,7 @@ internal sealed class HeldBody : IHttpResponseBodyFeature
             Task held;
             while (!(held = body._held).IsCompleted)
             {
-                await held.WaitAsync(cancellationToken);
+                await LoopContext.WaitAsync(held, cancellationToken);
             }
 
             return await writer.FlushAsync(cancellationToken);

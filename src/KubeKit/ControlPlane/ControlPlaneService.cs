@@ -2,6 +2,7 @@ using System.Net;
 using KubeKit.ApiServer;
 using KubeKit.Certificates;
 using KubeKit.Client.Informers;
+using KubeKit.Client.Loops;
 using KubeKit.Kubeconfigs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +18,8 @@ internal sealed partial class ControlPlaneService(
     IServiceProvider services,
     IOptions<KubeControlPlaneOptions> options,
     TimeProvider time,
-    ILogger<ControlPlaneService> logger) : IHostedService
+    ILogger<ControlPlaneService> logger,
+    LoopContext? loops = null) : IHostedService
 {
     private ApiServerLifecycle? _lifecycle;
     private ControlPlaneServer? _server;
@@ -30,9 +32,9 @@ internal sealed partial class ControlPlaneService(
         {
             // Store and web server come up side by side, each made only now and by its own thread; the ports open when both are there.
             var preparing = Task.Run(PrepareServerAsync, cancellationToken);
-            var opening = Task.Run(() => OpenStoreAsync(cancellationToken), cancellationToken);
+            var opening = LoopContext.Run(loops, () => OpenStoreAsync(cancellationToken));
             await Task.WhenAll(opening, preparing);
-            var (lifecycle, server) = (await opening, await preparing);
+            var (lifecycle, server) = (_lifecycle!, await preparing);
 
             if (await server.StartAsync(cancellationToken) is { } url)
             {
@@ -111,11 +113,10 @@ internal sealed partial class ControlPlaneService(
         cluster.SetReady(info);
     }
 
-    private async Task<ApiServerLifecycle> OpenStoreAsync(CancellationToken cancellationToken)
+    private async Task OpenStoreAsync(CancellationToken cancellationToken)
     {
         _lifecycle = services.GetRequiredService<ApiServerLifecycle>();
         await _lifecycle.StartAsync(cancellationToken);
-        return _lifecycle;
     }
 
     private async Task<ControlPlaneServer> PrepareServerAsync()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using KubeKit.ApiServer.Authentication;
+using KubeKit.Client.Loops;
 using Microsoft.AspNetCore.Connections;
 
 namespace KubeKit.InProcess;
@@ -9,7 +10,7 @@ namespace KubeKit.InProcess;
 /// Kestrel's transport for the components of its own process: connections are pairs of pipes, so that controllers, scheduler
 /// and kubelet speak the same HTTP as everybody else, without sockets and TLS. Who connects says who it is; nobody outside can.
 /// </summary>
-internal sealed class InProcessTransport : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class InProcessTransport(LoopContext? loops = null) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private readonly Channel<ConnectionContext> _waiting = Channel.CreateUnbounded<ConnectionContext>();
 
@@ -21,14 +22,18 @@ internal sealed class InProcessTransport : IConnectionListenerFactory, IConnecti
         new(new Listener(endpoint, _waiting));
 
     /// <summary>A handler whose requests come from a component.</summary>
-    public SocketsHttpHandler CreateHandler(UserInfo user) => new()
+    public HttpMessageHandler CreateHandler(UserInfo user)
     {
-        ConnectCallback = (_, _) => new ValueTask<Stream>(Connect(user)),
-        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-    };
+        var pipes = new SocketsHttpHandler
+        {
+            ConnectCallback = (_, _) => new ValueTask<Stream>(Connect(user)),
+            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+        };
+        return loops?.Carry(pipes) ?? pipes;
+    }
 
     private Stream Connect(UserInfo user)
     {

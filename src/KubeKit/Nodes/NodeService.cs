@@ -3,6 +3,7 @@ using KubeKit.Certificates;
 using KubeKit.Client;
 using KubeKit.Client.Events;
 using KubeKit.Client.Informers;
+using KubeKit.Client.Loops;
 using KubeKit.Client.Transport;
 using KubeKit.ControlPlane;
 using KubeKit.InProcess;
@@ -24,7 +25,8 @@ internal sealed partial class NodeService(
     IOptionsMonitor<KubeNodeOptions> nodeOptions,
     NodeRuntimes runtimes,
     TimeProvider time,
-    ILoggerFactory loggers) : BackgroundService, IHealthCheck
+    ILoggerFactory loggers,
+    LoopContext? loops = null) : LoopService(loops), IHealthCheck
 {
     private readonly ILogger _logger = loggers.CreateLogger<NodeService>();
     private Kubelet? _kubelet;
@@ -39,7 +41,7 @@ internal sealed partial class NodeService(
         });
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         var options = nodeOptions.Get(registration);
         var membership = await JoinAsync(options, stoppingToken);
@@ -49,9 +51,9 @@ internal sealed partial class NodeService(
             try
             {
                 await using var runtime = await runtimes.CreateAsync(options, membership.Owner, root, stoppingToken);
-                await using var informers = new InformerFactory(membership.Client, time, loggers.CreateLogger<InformerFactory>());
+                await using var informers = new InformerFactory(membership.Client, time, loggers.CreateLogger<InformerFactory>(), loops: services.GetService<LoopContext>());
                 await using var events = new EventRecorderFactory(
-                    membership.Client, services.GetRequiredService<IOptions<EventRecorderOptions>>().Value, time, loggers.CreateLogger<EventRecorderFactory>());
+                    membership.Client, services.GetRequiredService<IOptions<EventRecorderOptions>>().Value, time, loggers.CreateLogger<EventRecorderFactory>(), services.GetService<LoopContext>());
                 var factory = new KubeletFactory(membership.Client, informers, events, time, new EmbeddedLoggerFactory(loggers));
                 _kubelet = factory.Create(KubeletOptions(options, membership, root), runtime);
                 try
@@ -74,7 +76,7 @@ internal sealed partial class NodeService(
             {
                 // A host goes on without this node; the node comes back as soon as what it misses is there.
                 LogFailed(e, options.Name, wait);
-                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
     }
