@@ -13,7 +13,8 @@ internal static class MemoryBenchmark
     public static async Task RunAsync(BenchmarkFolder folder, Settings settings)
     {
         var options = new FasterStoreOptions { Directory = folder.New() };
-        await LoadAsync(options, settings); // apart, so that nothing holds the first store when the second opens
+        await LoadAsync(options, settings);
+        await Task.Yield(); // or the first store's frames stood below this one, and held it while the second opens
         GC.Collect();
         await ReopenAsync(options, settings);
         Measured.Print($"{"on disk",-34} {Directory.EnumerateFiles(options.Directory).Sum(f => new FileInfo(f).Length) >> 20,10:n0} MiB");
