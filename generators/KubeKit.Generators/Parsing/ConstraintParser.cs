@@ -17,17 +17,18 @@ internal static class ConstraintParser
         var (own, item) = (ConstraintModel.None, ConstraintModel.None);
         foreach (var data in property.GetAttributes())
         {
-            if (Count(data) is { } count)
+            var name = Name(data);
+            if (Count(data, name) is { } count)
             {
                 own = WithCount(own, value, count.Minimum, count.Maximum);
             }
             else if (value.IsCollection)
             {
-                item = WithScalar(item, data);
+                item = WithScalar(item, data, name);
             }
             else
             {
-                own = WithScalar(own, data);
+                own = WithScalar(own, data, name);
             }
         }
 
@@ -50,7 +51,7 @@ internal static class ConstraintParser
     /// <summary>Whether an attribute states a pattern.</summary>
     public static bool IsPattern(AttributeData data) => Name(data) is KnownNames.PatternAttribute or Annotations + "RegularExpressionAttribute";
 
-    private static (long? Minimum, long? Maximum)? Count(AttributeData data) => Name(data) switch
+    private static (long? Minimum, long? Maximum)? Count(AttributeData data, string name) => name switch
     {
         KnownNames.LengthAttribute or Annotations + "LengthAttribute" => (Long(data, 0), Long(data, 1)),
         KnownNames.MinLengthAttribute or Annotations + "MinLengthAttribute" or KnownNames.MinItemsAttribute => (Long(data, 0), null),
@@ -68,9 +69,9 @@ internal static class ConstraintParser
         _ => model,
     };
 
-    private static ConstraintModel WithScalar(ConstraintModel model, AttributeData data)
+    private static ConstraintModel WithScalar(ConstraintModel model, AttributeData data, string name)
     {
-        switch (Name(data))
+        switch (name)
         {
             case KnownNames.RangeAttribute or Annotations + "RangeAttribute" when Range(data) is { } range:
                 return model with

@@ -59,8 +59,13 @@ internal static class Documentation
 
     private static string Plain(string xml)
     {
-        var text = ReferenceElement.Replace(xml, match => LastName(match.Groups[1].Value));
-        text = AnyTag.Replace(ParagraphElement.Replace(text, " "), "");
+        var text = xml;
+        if (text.IndexOf('<') >= 0)
+        {
+            text = ReferenceElement.Replace(text, match => LastName(match.Groups[1].Value));
+            text = AnyTag.Replace(ParagraphElement.Replace(text, " "), "");
+        }
+
         text = text.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&quot;", "\"").Replace("&apos;", "'").Replace("&amp;", "&");
         return WhiteSpace.Replace(text, " ").Trim();
     }

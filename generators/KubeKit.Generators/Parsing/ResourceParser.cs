@@ -35,7 +35,7 @@ internal static class ResourceParser
     /// <summary>The type that objects of a kind are stored as; null for itself.</summary>
     public static INamedTypeSymbol? StoredType(INamedTypeSymbol type, AttributeData data) =>
         data.Named<INamedTypeSymbol>("StoredAs")
-        ?? type.AllInterfaces.FirstOrDefault(i => i.DefinitionName() == KnownNames.VersionOfInterface)?.TypeArguments[1] as INamedTypeSymbol;
+        ?? type.AllInterfaces.FirstOrDefault(i => i.IsNamed(KnownNames.VersionOfInterface))?.TypeArguments[1] as INamedTypeSymbol;
 
     private static string? StoredAs(INamedTypeSymbol type, AttributeData data, Findings? findings)
     {

@@ -14,6 +14,14 @@ internal static class SymbolReading
     /// <summary>The name as in <see cref="KnownNames"/>.</summary>
     public static string DefinitionName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(DefinitionFormat);
 
+    /// <summary>Whether that is the name. Nearly all types are told apart by the last part of it; the whole one is dear to make.</summary>
+    public static bool IsNamed(this ITypeSymbol type, string name)
+    {
+        var arguments = name.IndexOf('<');
+        var start = (arguments < 0 ? name.Length : arguments) - type.Name.Length;
+        return start > 0 && name[start - 1] == '.' && string.CompareOrdinal(name, start, type.Name, 0, type.Name.Length) == 0 && type.DefinitionName() == name;
+    }
+
     /// <summary>The type as generated code names it.</summary>
     public static string GlobalName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
@@ -21,7 +29,7 @@ internal static class SymbolReading
     {
         foreach (var data in symbol.GetAttributes())
         {
-            if (data.AttributeClass?.DefinitionName() == attribute)
+            if (data.AttributeClass?.IsNamed(attribute) == true)
             {
                 return data;
             }
@@ -31,7 +39,7 @@ internal static class SymbolReading
     }
 
     public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Where(data => data.AttributeClass?.DefinitionName() == attribute);
+        symbol.GetAttributes().Where(data => data.AttributeClass?.IsNamed(attribute) == true);
 
     public static bool Has(this ISymbol symbol, string attribute) => symbol.Find(attribute) is not null;
 
@@ -70,7 +78,7 @@ internal static class SymbolReading
             : constant.Value is string one ? [one] : [];
 
     public static bool Implements(this ITypeSymbol type, string @interface) =>
-        type.AllInterfaces.Any(i => i.DefinitionName() == @interface);
+        type.AllInterfaces.Any(i => i.IsNamed(@interface));
 
     public static bool IsPartial(this INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax d && d.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -56,7 +56,7 @@ internal static class TypeParser
     }
 
     public static bool IsKubeObject(ITypeSymbol type) =>
-        type.BaseType is { } parent && (parent.DefinitionName() == KnownNames.KubeObject || IsKubeObject(parent));
+        type.BaseType is { } parent && (parent.IsNamed(KnownNames.KubeObject) || IsKubeObject(parent));
 
     /// <summary>The properties that JSON shows: public, with a getter and an init or set accessor; those of base types first.</summary>
     public static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type)
@@ -73,7 +73,7 @@ internal static class TypeParser
         foreach (var property in Properties(type))
         {
             var declaring = property.ContainingType;
-            var isInherited = declaring.DefinitionName() is KnownNames.KubeObject or KnownNames.CustomResource;
+            var isInherited = declaring.IsNamed(KnownNames.KubeObject) || declaring.IsNamed(KnownNames.CustomResource);
             if (MemberParser.Parse(property, isInherited, found, findings) is not { } member)
             {
                 continue;
