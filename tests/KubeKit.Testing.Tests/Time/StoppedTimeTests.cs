@@ -98,7 +98,8 @@ public sealed class StoppedTimeTests(ITestOutputHelper output)
     [Fact]
     public async Task A_lease_is_renewed_every_ten_seconds_of_an_hour()
     {
-        await using var cluster = await KubeTestCluster.StartAsync(c => c.StopTime(Midnight).AddHollowNodes(1), Stop);
+        await using var cluster = await KubeTestCluster.StartAsync(
+            c => c.StopTime(Midnight).AddHollowNodes(1).ControlPlane(plane => plane.WithoutControllers().WithoutScheduler()), Stop);
         await cluster.AdvanceAsync(TimeSpan.FromMinutes(1), Stop);
         using var renewals = cluster.Faults.Delay(r => r.IsOf<Lease>() && r.IsWrite && r.Name == "node-1", TimeSpan.Zero);
 
