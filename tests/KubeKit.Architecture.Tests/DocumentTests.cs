@@ -85,6 +85,14 @@ public sealed partial class DocumentTests
         }
     }
 
+    [Fact]
+    public void The_readme_leads_to_every_page()
+    {
+        var readme = Read("README.md");
+        var pages = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs"), "*.md").Select(Path.GetFileName);
+        Assert.All(pages, page => Assert.Contains($"](docs/{page})", readme, StringComparison.Ordinal));
+    }
+
     private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Checkout.Root, .. path])).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"\b(?:class|struct|record|interface|enum|delegate\s+\S+)\s+(\w+)")]
