@@ -12,15 +12,22 @@ internal sealed partial class PodWorker
     private const int MessageLines = 80;
     private const int MessageBytes = 2048;
 
+    // Before the runtime is looked at: a container that a later look shows running would otherwise be stopped, hook and all, a second time.
+    private void HarvestStops()
+    {
+        foreach (var slot in _slots.Values)
+        {
+            if (slot.Stop is { Done.IsCompleted: true })
+                slot.Stop = null;
+        }
+    }
+
     // Starts probes of containers that run now, ends those of containers that do not.
     private void FollowProbes(Pod pod)
     {
         var address = Around(pod).PodAddress ?? _services.Node.Address;
         foreach (var slot in _slots.Values)
         {
-            if (slot.Stop is { Done.IsCompleted: true })
-                slot.Stop = null;
-
             var running = Runtime.Current(slot.Container.Name) is { Phase: ContainerPhase.Running } c && _startingContainer != c.Name ? c : null;
             if (slot.Probes?.ContainerId == running?.Id)
                 continue;

@@ -126,6 +126,7 @@ internal sealed partial class PodWorker : IDisposable
     private async Task<bool> PassAsync()
     {
         HarvestOperation();
+        HarvestStops();
         Runtime = await _services.View.GetAsync(_uid, _stopping);
         var pod = _pod;
         foreach (var container in PodContainer.All(pod.Spec!))
