@@ -53,16 +53,18 @@ internal sealed class WatchTopic(string prefix, long lastMatch)
     }
 
     /// <summary>
-    /// Reader: waits from now on, unless a published change behind <paramref name="position"/> is there already.
-    /// A match that is not published yet is no reason to stay awake: its publisher calls <see cref="Wake"/> after it.
+    /// Reader: waits from now on, unless changes behind <paramref name="position"/> are published already of which one may match:
+    /// the last match may not be published yet and hide one that is. A match that only its publisher knows of so far is no
+    /// reason to stay awake: it calls <see cref="Wake"/> after it.
     /// </summary>
     public bool TryPark(StoreWatch watch, long position, WatchHub hub)
     {
         lock (_gate)
         {
-            var last = LastMatch;
-            if (last > position && last <= hub.Published)
+            if (LastMatch > position && hub.Published > position)
             {
+                // Who is awake must not be told to skip what it has not seen.
+                Unpark(watch);
                 return false;
             }
 
@@ -80,11 +82,16 @@ internal sealed class WatchTopic(string prefix, long lastMatch)
     {
         lock (_gate)
         {
-            if (watch.IsParked)
-            {
-                watch.IsParked = false;
-                _parked.Remove(watch);
-            }
+            Unpark(watch);
+        }
+    }
+
+    private void Unpark(StoreWatch watch)
+    {
+        if (watch.IsParked)
+        {
+            watch.IsParked = false;
+            _parked.Remove(watch);
         }
     }
 
