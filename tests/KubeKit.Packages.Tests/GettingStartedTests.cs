@@ -1,3 +1,4 @@
+using KubeKit.Conformance.Tests.Support;
 using KubeKit.Packages.Tests.Support;
 
 namespace KubeKit.Packages.Tests;
@@ -9,9 +10,7 @@ public sealed class GettingStartedTests(PackageFeed feed)
     public async Task The_page_leads_from_nothing_to_a_resource_that_a_cluster_serves_and_others_can_be_told()
     {
         var stop = TestContext.Current.CancellationToken;
-        var hasKubectl = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "kubectl")));
-        Assert.SkipUnless(hasKubectl || Environment.GetEnvironmentVariable("CI") == "true", "no kubectl on PATH");
-
+        Requirements.Kubectl();
         var page = GuidePage.Read("getting-started.md");
         var place = feed.NewDirectory("GettingStarted");
         // What a reader with a machine of their own need not say: ports that nobody else has, and pods that need no engine.

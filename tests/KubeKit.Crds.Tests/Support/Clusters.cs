@@ -35,13 +35,12 @@ internal static class Clusters
     }
 
     /// <summary>Sends a request.</summary>
-    public static async Task<ClusterAnswer> SendAsync(this KubeTestCluster cluster, HttpMethod method, string path, string? body = null, string type = "application/json")
+    public static async Task<ClusterAnswer> SendAsync(this KubeTestCluster cluster, HttpMethod method, string path, string? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, type);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await cluster.Client.Http.SendAsync(request, Stop);
-        var warnings = response.Headers.TryGetValues("Warning", out var found) ? found.ToArray() : [];
-        return new ClusterAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop), warnings);
+        return new ClusterAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop));
     }
 
     private static string? Condition(JsonNode value, string type) =>
@@ -49,7 +48,7 @@ internal static class Clusters
 }
 
 /// <summary>What a server answered.</summary>
-internal sealed record ClusterAnswer(HttpStatusCode Code, string Text, IReadOnlyList<string> Warnings)
+internal sealed record ClusterAnswer(HttpStatusCode Code, string Text)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
 }

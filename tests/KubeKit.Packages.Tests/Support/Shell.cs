@@ -35,13 +35,7 @@ internal sealed class Shell(string directory, IReadOnlyDictionary<string, string
     /// <summary>Starts a line that goes on until it is stopped; the task ends with its first line of output that contains <paramref name="sign"/>.</summary>
     public (Process Process, Task<string> Seen) Start(string line, string sign)
     {
-        var start = new ProcessStartInfo("bash", ["-c", _before + "exec " + line]) { WorkingDirectory = directory, RedirectStandardOutput = true };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
+        var process = Process.Start(Command.StartInfo("bash", directory, environment, "-c", _before + "exec " + line))!;
         return (process, SeeAsync());
 
         async Task<string> SeeAsync()
