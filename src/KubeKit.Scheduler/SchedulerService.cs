@@ -60,7 +60,7 @@ internal sealed partial class SchedulerService(
         catch (Exception e)
         {
             Log.Failed(logger, e);
-            await Task.Delay(Pause, time, leading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await LoopContext.PauseAsync(Pause, time, leading);
         }
     }
 

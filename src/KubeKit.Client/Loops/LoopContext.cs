@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KubeKit.Client.Loops;
 
 /// <summary>
@@ -73,9 +75,13 @@ public abstract class LoopContext : SynchronizationContext
         await task;
     }
 
+    /// <summary>A loop's pause: until the time is up or the loop is cancelled, which is no error here, and back on the caller's context.</summary>
+    public static ConfiguredTaskAwaitable PauseAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) =>
+        Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
     /// <summary>Goes back to a context after a continuation that did not; at once where there is none.</summary>
     /// <param name="context">The caller's <see cref="SynchronizationContext.Current"/> of before.</param>
-    public static ContextReturn BackTo(SynchronizationContext? context) => new(context as LoopContext);
+    internal static ContextReturn BackTo(SynchronizationContext? context) => new(context as LoopContext);
 
     /// <summary>Makes the way by which components of the same process reach their API server one that the context sees.</summary>
     /// <param name="transport">The way.</param>

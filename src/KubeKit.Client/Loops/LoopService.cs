@@ -8,6 +8,9 @@ public abstract class LoopService(LoopContext? context) : BackgroundService
 {
     private readonly TaskCompletionSource? _begun = context is null ? null : new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The host's context; null for the thread pool.</summary>
+    protected LoopContext? Loops => context;
+
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

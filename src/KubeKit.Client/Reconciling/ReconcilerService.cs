@@ -58,7 +58,7 @@ internal sealed class ReconcilerService<TReconciler, T>(IServiceProvider service
                 // What a reconciler throws is its key's affair; this is its own, such as a mapping that cannot be made. The host lives on.
                 (state.Phase, state.Problem) = (ReconcilerPhase.Failed, e.Message);
                 ReconcilerServiceLog.Broken(logger, e, typeof(TReconciler).Name);
-                await Task.Delay(backoff.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await LoopContext.PauseAsync(backoff.Next(), time, stoppingToken);
             }
         }
     }

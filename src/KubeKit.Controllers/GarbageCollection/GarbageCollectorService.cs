@@ -92,7 +92,7 @@ internal sealed partial class GarbageCollectorService(
                 return;
             }
 
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await LoopContext.PauseAsync(wait, time, cancellationToken);
         }
     }
 

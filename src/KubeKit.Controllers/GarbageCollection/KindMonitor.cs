@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using System.Net;
 using KubeKit.Client;
 using KubeKit.Client.Metadata;
@@ -53,7 +54,7 @@ internal sealed partial class KindMonitor(ApiKind kind, MetadataClient client, O
                 Report(e);
             }
 
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await LoopContext.PauseAsync(delay, time, cancellationToken);
             delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay;
         }
     }

@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using System.Net;
 using KubeKit.Client;
 using KubeKit.Client.Metadata;
@@ -56,7 +57,7 @@ internal sealed partial class DeletionWatch(ApiKind kind, MetadataClient metadat
                 }
             }
 
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await LoopContext.PauseAsync(delay, time, cancellationToken);
             delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay;
         }
     }

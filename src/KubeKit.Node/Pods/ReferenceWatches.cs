@@ -1,3 +1,4 @@
+using KubeKit.Client.Loops;
 using KubeKit.Client;
 using KubeKit.Node.Volumes;
 using KubeKit.Resources;
@@ -87,7 +88,7 @@ internal sealed class ReferenceWatches(IKubeClient client, bool runsProcesses, T
                 return;
             }
 
-            await Task.Delay(RetryDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await LoopContext.PauseAsync(RetryDelay, time, cancellationToken);
         }
     }
 

@@ -86,13 +86,16 @@ internal sealed class EtcdCluster : IDisposable
                 }
             }
 
-            await PauseAfterAsync(attempt, cancellationToken);
+            if (attempt % Count == 0)
+            {
+                await Task.Delay(Pause, Wire, cancellationToken);
+            }
         }
     }
 
-    /// <summary>Waits a little once every member was tried.</summary>
-    public Task PauseAfterAsync(int attempt, CancellationToken cancellationToken) =>
-        attempt % Count == 0 ? Task.Delay(Pause, Wire, cancellationToken) : Task.CompletedTask;
+    /// <summary>For those who open a stream again after failures in a row: the other members first; once all have failed, a pause, longer and longer up to a second.</summary>
+    public Task PauseAfterAsync(int failures, CancellationToken cancellationToken) =>
+        failures < Count ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1_000, 50 * failures)), Wire, cancellationToken);
 
     /// <summary>Another member is asked from now on, unless that has been decided already.</summary>
     public void Forsake(EtcdMember member)

@@ -82,9 +82,6 @@ internal sealed class CatchUp(EtcdCluster cluster, EtcdValues values, string pre
             throw EtcdErrors.Unavailable(failure);
         }
 
-        if (failures >= cluster.Count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1_000, 50 * failures)), TimeProvider.System, cancellationToken);
-        }
+        await cluster.PauseAfterAsync(failures, cancellationToken);
     }
 }

@@ -119,7 +119,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
             catch (Exception e) when (e is RpcException or TimeoutException or InvalidOperationException && !_stop.IsCancellationRequested)
             {
                 _cluster.Forsake(stream.Member);
-                await PauseAsync(failures);
+                await _cluster.PauseAfterAsync(failures, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (StoreCorruptException e)
             {
@@ -212,15 +212,6 @@ internal sealed class ChangeFeed : IAsyncDisposable
             {
                 topic.Wake();
             }
-        }
-    }
-
-    private async Task PauseAsync(int failures)
-    {
-        // The others first; once all have failed, longer and longer up to a second.
-        if (failures >= _cluster.Count)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1_000, 50 * failures)), TimeProvider.System, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LostWrites(EtcdCluster cluster, EtcdKeys keys)
             return stored.ModRevision;
         }
 
-        for (var attempt = 1; ; attempt++)
+        for (var failures = 1; ; failures++)
         {
             using var stream = WatchStream.Open(cluster, keys, sent + 1, cancellationToken);
             try
@@ -34,7 +34,7 @@ internal sealed class LostWrites(EtcdCluster cluster, EtcdKeys keys)
                 cluster.Forsake(stream.Member);
             }
 
-            await cluster.PauseAfterAsync(attempt, cancellationToken);
+            await cluster.PauseAfterAsync(failures, cancellationToken);
         }
     }
 

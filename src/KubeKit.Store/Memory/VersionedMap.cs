@@ -56,13 +56,7 @@ internal sealed class VersionedMap
     public int Watches => _hub.Watches;
 
     /// <summary>Start-up only: places a record that is older than the history.</summary>
-    public void Load(StoreRecord record)
-    {
-        _index.FindOrAdd(record.Key.Text, out _).Newest = new RecordVersion(record, deleted: false, older: null);
-        _liveKeys++;
-        _liveBytes += record.Size;
-        _cache?.Adopt(record);
-    }
+    public void Load(StoreRecord record) => Load(_index.FindOrAdd(record.Key.Text, out _), record);
 
     /// <summary>Start-up only: history before this revision is not there.</summary>
     public void StartCompactedAt(long revision)
@@ -104,10 +98,7 @@ internal sealed class VersionedMap
             return;
         }
 
-        node.Newest = new RecordVersion(record, deleted: false, older: null);
-        _liveKeys++;
-        _liveBytes += record.Size;
-        _cache?.Adopt(record);
+        Load(node, record);
     }
 
     /// <summary>The newest record of a key, for a writer's precondition.</summary>
@@ -279,6 +270,15 @@ internal sealed class VersionedMap
 
     // The window is cut in such pieces: a few microseconds each on the writers' thread.
     private const int WindowSlack = 64;
+
+    // The only version of its key, as far as memory goes.
+    private void Load(IndexNode node, StoreRecord record)
+    {
+        node.Newest = new RecordVersion(record, deleted: false, older: null);
+        _liveKeys++;
+        _liveBytes += record.Size;
+        _cache?.Adopt(record);
+    }
 
     private StoreRecord? GetPast(string key, long revision)
     {

@@ -51,9 +51,9 @@ internal sealed partial class NodeService(
             try
             {
                 await using var runtime = await runtimes.CreateAsync(options, membership.Owner, root, stoppingToken);
-                await using var informers = new InformerFactory(membership.Client, time, loggers.CreateLogger<InformerFactory>(), loops: services.GetService<LoopContext>());
+                await using var informers = new InformerFactory(membership.Client, time, loggers.CreateLogger<InformerFactory>(), loops: Loops);
                 await using var events = new EventRecorderFactory(
-                    membership.Client, services.GetRequiredService<IOptions<EventRecorderOptions>>().Value, time, loggers.CreateLogger<EventRecorderFactory>(), services.GetService<LoopContext>());
+                    membership.Client, services.GetRequiredService<IOptions<EventRecorderOptions>>().Value, time, loggers.CreateLogger<EventRecorderFactory>(), Loops);
                 var factory = new KubeletFactory(membership.Client, informers, events, time, new EmbeddedLoggerFactory(loggers));
                 _kubelet = factory.Create(KubeletOptions(options, membership, root), runtime);
                 try
@@ -76,7 +76,7 @@ internal sealed partial class NodeService(
             {
                 // A host goes on without this node; the node comes back as soon as what it misses is there.
                 LogFailed(e, options.Name, wait);
-                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await LoopContext.PauseAsync(wait, time, stoppingToken);
             }
         }
     }
